@@ -1,0 +1,48 @@
+import type { EventEmitter } from 'node:events'
+import { crashed } from './death.ts'
+import { BUSY, DEAD, type Pid, RUNNING } from './pid.ts'
+import { currentProcess, ownerOf } from './running.ts'
+import { enter } from './suspend.ts'
+
+let installed = false
+
+/**
+ * Gives stray async throws to the process whose code they came from; what no process owns goes to the host program, as without us.
+ *
+ * An exception reaches the program's `uncaughtException` listeners only if it is nobody's. A rejection cannot be kept from
+ * `unhandledRejection` listeners that the host program has added itself; without any, an unowned one ends the program as usual.
+ */
+export function containStrayThrows(): void {
+  if (installed) return
+  installed = true
+  // Another library (the old `domain` module) has the hook already: leave uncaught exceptions to it.
+  if (!process.hasUncaughtExceptionCaptureCallback()) process.setUncaughtExceptionCaptureCallback(onException)
+  process.on('unhandledRejection', onRejection)
+}
+
+function onException(error: unknown): void {
+  const owner = currentProcess()
+  if (owner !== null) strayThrow(owner, error)
+  else if (!(process as EventEmitter).emit('uncaughtException', error, 'uncaughtException')) dieAsUsual(error)
+}
+
+function onRejection(reason: unknown, promise: Promise<unknown>): void {
+  const owner = ownerOf(promise) ?? currentProcess()
+  if (owner !== null) strayThrow(owner, reason)
+  else if (process.listenerCount('unhandledRejection') === 1) dieAsUsual(reason)
+}
+
+/** A behaviour gets to run its `terminate`, if it is not in the middle of something. What outlived its process changes nothing. */
+function strayThrow(owner: Pid, thrown: unknown): void {
+  const { program } = owner
+  if (program.stray !== undefined && (owner.flags & (BUSY | RUNNING | DEAD)) === 0) enter(owner, () => program.stray?.(owner, thrown))
+  else crashed(owner, thrown)
+}
+
+/** Has Node end the program with this error, its stack and exit code 1. */
+function dieAsUsual(error: unknown): void {
+  process.setUncaughtExceptionCaptureCallback(null)
+  process.nextTick(() => {
+    throw error
+  })
+}

@@ -1,0 +1,87 @@
+import { asSeen, Marker } from './mailbox.ts'
+import { BUSY, HIBERNATING, isDead, type Lineage, type Pid, QUEUED, RUNNING, TRAP_EXIT, WAITING } from './pid.ts'
+
+/** What `Process.info` tells of a process. */
+export interface ProcessInfo {
+  readonly registered_name: string | null
+  readonly initial_call: string
+  readonly status: 'running' | 'runnable' | 'waiting'
+  readonly message_queue_len: number
+  readonly messages: readonly unknown[]
+  readonly links: readonly Pid[]
+  /** What it monitors: `['process', pid]`, or `['process', [name, node]]`. */
+  readonly monitors: readonly (readonly ['process', unknown])[]
+  readonly monitored_by: readonly Pid[]
+  readonly trap_exit: boolean
+  readonly dictionary: ReadonlyMap<unknown, unknown>
+  readonly parent: Pid | null
+  readonly ancestors: Lineage['ancestors']
+  readonly hibernating: boolean
+}
+
+const readers: { readonly [K in keyof ProcessInfo]: (process: Pid) => ProcessInfo[K] } = {
+  registered_name: (process) => process.extras?.name ?? null,
+  initial_call: (process) => process.program.label,
+  status: statusOf,
+  message_queue_len: (process) => messagesOf(process).length,
+  messages: messagesOf,
+  links: linksOf,
+  monitors: monitorsOf,
+  monitored_by: monitoredBy,
+  trap_exit: (process) => (process.flags & TRAP_EXIT) !== 0,
+  dictionary: (process) => new Map(process.extras?.dictionary),
+  parent: (process) => process.lineage?.parent ?? null,
+  ancestors: (process) => process.lineage?.ancestors ?? [],
+  hibernating: (process) => (process.flags & HIBERNATING) !== 0,
+}
+
+/**
+ * What is known of a live process, or one item of it; null of a dead one. Mirrors `Process.info/1,2`, without the tuple around the value.
+ * @throws {TypeError} when there is no such item
+ */
+export function info(process: Pid): ProcessInfo | null
+export function info<K extends keyof ProcessInfo>(process: Pid, item: K): ProcessInfo[K] | null
+export function info(process: Pid, item?: keyof ProcessInfo): unknown {
+  if (item !== undefined && !Object.hasOwn(readers, item)) throw new TypeError(`Expected an item of process info (${Object.keys(readers).join(', ')}), got \`${String(item)}\``)
+  if (isDead(process)) return null
+  if (item !== undefined) return readers[item](process)
+  return Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(process)]))
+}
+
+function statusOf(process: Pid): ProcessInfo['status'] {
+  if ((process.flags & RUNNING) !== 0) return 'running'
+  if ((process.flags & QUEUED) !== 0) return 'runnable'
+  return (process.flags & (BUSY | WAITING)) === BUSY ? 'running' : 'waiting'
+}
+
+/** In mailbox order: the message with which it stands in the run ring is the first. */
+function messagesOf(process: Pid): unknown[] {
+  const messages: unknown[] = []
+  const see = (message: unknown): void => {
+    if (!(message instanceof Marker)) messages.push(asSeen(message))
+  }
+  if ((process.flags & QUEUED) !== 0) process.node.scheduler.ring.forEach((owner, message) => owner === process && see(message))
+  for (let index = 0; index < (process.queue?.length ?? 0); index++) see(process.queue?.at(index))
+  return messages
+}
+
+/** Oldest first. */
+function linksOf(process: Pid): Pid[] {
+  const peers: Pid[] = []
+  for (let edge = process.links; edge !== null; edge = edge.next) peers.push(edge.peer)
+  return peers.reverse()
+}
+
+function monitorsOf(process: Pid): (readonly ['process', unknown])[] {
+  const objects: (readonly ['process', unknown])[] = []
+  for (let monitor = process.watching; monitor !== null; monitor = monitor.nextWatching) objects.push(['process', monitor.object])
+  return objects.reverse()
+}
+
+function monitoredBy(process: Pid): Pid[] {
+  const pids: Pid[] = []
+  for (let watcher = process.watchers; watcher !== null; watcher = watcher.nextWatcher) {
+    if ('watcher' in watcher) pids.push(watcher.watcher as Pid)
+  }
+  return pids.reverse()
+}

@@ -1,0 +1,58 @@
+import type { Pid } from './pid.ts'
+
+/** One end of a link: `peer` as seen by the process whose list this is in. Its twin is in the peer's list. */
+export class LinkEdge {
+  readonly peer: Pid
+  twin: LinkEdge = this
+  previous: LinkEdge | null = null
+  next: LinkEdge | null = null
+
+  constructor(peer: Pid) {
+    this.peer = peer
+  }
+}
+
+/** Links two live processes that are not linked yet and not the same. */
+export function addLink(a: Pid, b: Pid): void {
+  const toB = new LinkEdge(b)
+  const toA = new LinkEdge(a)
+  toB.twin = toA
+  toA.twin = toB
+  insert(a, toB)
+  insert(b, toA)
+}
+
+/**
+ * The link between two processes, as `a` sees it, or null. Walks both lists side by side: a supervisor of a hundred thousand finds a child
+ * by the child's short list.
+ */
+export function findLink(a: Pid, b: Pid): LinkEdge | null {
+  let fromA = a.links
+  let fromB = b.links
+  while (fromA !== null && fromB !== null) {
+    if (fromA.peer === b) return fromA
+    if (fromB.peer === a) return fromB.twin
+    fromA = fromA.next
+    fromB = fromB.next
+  }
+  return null
+}
+
+/** Takes both ends of a link out; `owner` is the process in whose list `edge` is. */
+export function removeLink(owner: Pid, edge: LinkEdge): void {
+  remove(owner, edge)
+  remove(edge.peer, edge.twin)
+}
+
+function insert(owner: Pid, edge: LinkEdge): void {
+  edge.next = owner.links
+  if (owner.links !== null) owner.links.previous = edge
+  owner.links = edge
+}
+
+function remove(owner: Pid, edge: LinkEdge): void {
+  const { previous, next } = edge
+  if (previous === null) owner.links = next
+  else previous.next = next
+  if (next !== null) next.previous = previous
+}

@@ -1,0 +1,103 @@
+import { badarg } from './errors.ts'
+import type { Node } from './node.ts'
+import { extrasOf, isDead, Pid } from './pid.ts'
+
+/**
+ * What can stand for a process: a registered name; `['via', module, name]` for a name in a registry; `['global', name]`;
+ * `[name, nodeName]` for a name on a node.
+ */
+export type Name = string | Via | Global | readonly [name: string, node: string]
+export type Via = readonly ['via', ViaModule, unknown]
+export type Global = readonly ['global', unknown]
+
+/** Where to send: a process, a name of one. */
+export type Address = Name | Pid
+
+/** What `['via', module, name]` asks of its module: the four functions that OTP's registries have. */
+export interface ViaModule {
+  /** Gives `name` to `pid`: `'yes'`, or `'no'` if it is taken. */
+  registerName(name: never, pid: Pid, node: Node): 'yes' | 'no'
+  unregisterName(name: never, node: Node): void
+  whereisName(name: never, node: Node): Pid | 'undefined'
+}
+
+/** The live process behind `address`, or null. @throws what a via module throws for a name that it cannot have. */
+export function whereis(node: Node, address: Address): Pid | null {
+  if (address instanceof Pid) return isDead(address) ? null : address
+  if (typeof address === 'string') return node.names.get(address) ?? null
+  if (isVia(address)) return viaWhereis(node, address)
+  if (isGlobal(address)) return node.globalNames.get(address[1]) ?? null
+  return address[1] === node.name ? (node.names.get(address[0]) ?? null) : null
+}
+
+function viaWhereis(node: Node, via: Via): Pid | null {
+  const found = via[1].whereisName(via[2] as never, node)
+  return found === 'undefined' || isDead(found) ? null : found
+}
+
+/** Registers `process` under `name`; returns the process that has it already, or null when done. */
+export function claimName(node: Node, name: Name, process: Pid): Pid | null {
+  const holder = whereis(node, name)
+  if (holder !== null) return holder
+  if (isVia(name)) return name[1].registerName(name[2] as never, process, node) === 'yes' ? null : (whereis(node, name) ?? process)
+  if (isGlobal(name)) return registerGlobal(node, name[1], process) === 'yes' ? null : process
+  if (typeof name === 'string') register(node, name, process)
+  else register(node, name[0], process)
+  return null
+}
+
+/** Gives a name of `claimName` back before the process ends. */
+export function releaseName(node: Node, name: Name, process: Pid): void {
+  if (isVia(name)) name[1].unregisterName(name[2] as never, node)
+  else if (isGlobal(name)) node.globalNames.delete(name[1])
+  else dropName(process)
+}
+
+/** Mirrors `Process.register/2`. @throws {OtpError} OTP_ERR_BADARG if the name is taken, or the process is dead or has a name. */
+export function register(node: Node, name: string, process: Pid): true {
+  if (typeof name !== 'string' || name === '' || name === 'undefined') throw badarg(`Expected a name to be a string, not empty and not 'undefined', got \`${String(name)}\``)
+  if (isDead(process)) throw badarg(`Cannot register '${name}': ${process} is not alive`)
+  if (node.names.has(name)) throw badarg(`Cannot register '${name}': the name is taken by ${node.names.get(name)}`)
+  const extras = extrasOf(process)
+  if (extras.name !== null) throw badarg(`Cannot register '${name}': ${process} is registered as '${extras.name}'`)
+  extras.name = name
+  node.names.set(name, process)
+  return true
+}
+
+/** Mirrors `Process.unregister/1`. @throws {OtpError} OTP_ERR_BADARG if nobody has the name. */
+export function unregister(node: Node, name: string): true {
+  const process = node.names.get(name)
+  if (process === undefined) throw badarg(`Cannot unregister '${name}': nobody has this name`)
+  dropName(process)
+  return true
+}
+
+/** Takes a process's registered name from it, if it has one. */
+export function dropName(process: Pid): void {
+  const extras = process.extras
+  if (extras === null || extras.name === null) return
+  process.node.names.delete(extras.name)
+  extras.name = null
+}
+
+/** Mirrors `:global.register_name/2` on one node: `'yes'`, or `'no'` if another live process has the name. */
+export function registerGlobal(node: Node, name: unknown, process: Pid): 'yes' | 'no' {
+  if (node.globalNames.has(name) || isDead(process)) return 'no'
+  const forget = (): void => {
+    if (node.globalNames.get(name) === process) node.globalNames.delete(name)
+  }
+  node.globalNames.set(name, process)
+  const extras = extrasOf(process)
+  extras.cleanups ??= new Set()
+  extras.cleanups.add(forget)
+  return 'yes'
+}
+
+export function isVia(name: Address): name is Via {
+  return Array.isArray(name) && name[0] === 'via' && name.length === 3
+}
+
+function isGlobal(name: Address): name is Global {
+  return Array.isArray(name) && name[0] === 'global' && name.length === 2
+}

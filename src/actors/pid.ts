@@ -1,0 +1,151 @@
+import type { Fifo } from './fifo.ts'
+import type { LinkEdge } from './links.ts'
+import type { Monitor } from './monitors.ts'
+import type { Node } from './node.ts'
+import type { ReceiveWait } from './receive.ts'
+import type { NodeTimer } from './timers.ts'
+
+/** What a process runs. The kernel knows nothing more of behaviours, connections or functions than this. */
+export interface Program {
+  /** What `info` and crash reports call it: the behaviour's or function's name. */
+  readonly label: string
+  /** The first turn. What it throws ends the process. */
+  start(process: Pid): void
+  /** One message, in mailbox order. What it throws ends the process. */
+  receive(process: Pid, message: unknown): void
+  /**
+   * Runs a turn of more than one message; `run` handles them all. A program whose output is cheaper in batches wraps it.
+   */
+  batch?(process: Pid, run: () => void): void
+  /** Async code that this process left behind threw `thrown`: ends the process, in its own way. Without it the process just dies. */
+  stray?(process: Pid, thrown: unknown): void
+  /** Called once when the process has died, whatever the reason; must not throw. */
+  ended?(process: Pid, reason: unknown): void
+}
+
+/** In the run ring, or running a turn right now: further messages go to the process's own queue. */
+export const QUEUED = 1
+/** A callback is awaiting, or the process is an async function: messages wait in the queue until it asks or is done. */
+export const BUSY = 2
+/** Inside `receive`: an arriving message has to be looked at. Implies BUSY. */
+export const WAITING = 4
+/** Its code is on the JavaScript stack: an exit signal from elsewhere takes effect when that code returns. */
+export const RUNNING = 8
+export const DEAD = 16
+export const TRAP_EXIT = 32
+/** Started by a linked parent, whose exit ends it. */
+export const HAS_PARENT = 64
+export const HIBERNATING = 128
+/** A GenServer return asked to be told if no message comes. */
+export const IDLE_TIMER = 256
+/** A look at the mailbox is in the run ring, for a process that is busy. */
+export const LOOKING = 512
+
+/** What most processes never need, in one object made at first use. */
+export class Extras {
+  name: string | null = null
+  dictionary: Map<unknown, unknown> | null = null
+  /** Timers that are addressed to this process, and end with it. */
+  timers: NodeTimer | null = null
+  /** The `receive` that is being waited in. */
+  wait: ReceiveWait | null = null
+  /** An exit signal that came while the process's own code was running. */
+  pendingExit: { readonly reason: unknown } | null = null
+  abort: AbortController | null = null
+  idleTimer: NodeTimer | null = null
+  /** Runs on death before anybody is told: how a registry forgets its owner in time. */
+  cleanups: Set<(pid: Pid) => void> | null = null
+  /** The lineage that all children of this process share. */
+  childLineage: Lineage | null = null
+  /** What a behaviour keeps aside for one process, such as the last message for its crash report. */
+  note: unknown = undefined
+}
+
+/** Who started a process, as proc_lib keeps it. Shared by all children of one parent. */
+export interface Lineage {
+  readonly parent: Pid
+  /** Nearest first; registered names where there are any. Mirrors `$ancestors`. */
+  readonly ancestors: readonly (Pid | string)[]
+}
+
+/**
+ * A process, as others see it: its address. Prints `#PID<0.N.0>`, is equal by identity, and stays valid (as a dead one) for as long as
+ * somebody keeps it; a dead process's state is let go at once.
+ *
+ * The type parameter says which messages it understands. A plain `Pid` is unchecked, as every pid in Elixir is.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the one type that is both above and below every typed pid
+export class Pid<in M = any> {
+  declare protected readonly accepts: (message: M) => void
+  readonly id: number
+  /** @internal */ readonly node: Node
+  /** @internal */ flags = 0
+  /** @internal */ program: Program
+  /** @internal The program's own state. */ state: unknown = undefined
+  /** @internal */ queue: Fifo<unknown> | null = null
+  /** @internal */ links: LinkEdge | null = null
+  /** @internal Who is told when this process dies. */ watchers: Watcher | null = null
+  /** @internal The monitors that this process holds. */ watching: Monitor | null = null
+  /** @internal */ lineage: Lineage | null = null
+  /** @internal */ extras: Extras | null = null
+  /** @internal */ previous: Pid | null = null
+  /** @internal */ next: Pid | null = null
+
+  /** @internal */
+  constructor(node: Node, id: number, program: Program) {
+    this.node = node
+    this.id = id
+    this.program = program
+  }
+
+  toString(): string {
+    return `#PID<0.${this.id}.0>`
+  }
+
+  toJSON(): string {
+    return this.toString()
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+}
+
+/** Something to be told once when `target` dies: a monitor, a pending call. Intrusive: costs no list of its own. */
+export abstract class Watcher {
+  target: Pid | null = null
+  previousWatcher: Watcher | null = null
+  nextWatcher: Watcher | null = null
+  /** Called when `target` has died, already taken off its list. Must not throw. */
+  abstract targetDied(target: Pid, reason: unknown): void
+}
+
+/** Puts `watcher` on the list of those who are told when `target` dies. */
+export function watch(target: Pid, watcher: Watcher): void {
+  watcher.target = target
+  const head = target.watchers
+  watcher.nextWatcher = head
+  if (head !== null) head.previousWatcher = watcher
+  target.watchers = watcher
+}
+
+/** Takes it off again; nothing happens if it is on no list. */
+export function unwatch(watcher: Watcher): void {
+  const target = watcher.target
+  if (target === null) return
+  const { previousWatcher: previous, nextWatcher: next } = watcher
+  if (previous === null) target.watchers = next
+  else previous.nextWatcher = next
+  if (next !== null) next.previousWatcher = previous
+  watcher.target = watcher.previousWatcher = watcher.nextWatcher = null
+}
+
+/** The process's extras, made now if it has none. */
+export function extrasOf(process: Pid): Extras {
+  process.extras ??= new Extras()
+  return process.extras
+}
+
+export function isDead(process: Pid): boolean {
+  return (process.flags & DEAD) !== 0
+}

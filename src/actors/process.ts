@@ -1,0 +1,304 @@
+import { currentNode } from './default-node.ts'
+import { exitSignal, terminate } from './death.ts'
+import { badarg, OtpError } from './errors.ts'
+import { addLink, findLink, removeLink } from './links.ts'
+import { deliver } from './mailbox.ts'
+import { Alias, type AliasMode, aliasTarget, endMonitor, MonitorRef, startMonitor } from './monitors.ts'
+import { type Address, register as registerName, unregister as unregisterName, whereis as whereisName } from './names.ts'
+import type { Node } from './node.ts'
+import { extrasOf, isDead, Pid, TRAP_EXIT } from './pid.ts'
+import { ExitError, type Reason } from './reason.ts'
+import { Ref } from './ref.ts'
+import { currentProcess, running, self } from './running.ts'
+import { linkToCaller, type ProcessFunction, spawnFunction } from './spawn.ts'
+import type { TimerRef } from './timers.ts'
+
+/** Starts a process that runs `run`, on the caller's node. Mirrors `spawn/1`. */
+export function spawn(run: ProcessFunction): Pid {
+  return spawnFunction(callerNode(), run)
+}
+
+/** Starts a process linked to the caller. Mirrors `spawn_link/1`. Called by the host program it is `spawn`: there is nobody to link to. */
+export function spawnLink(run: ProcessFunction): Pid {
+  const pid = spawn(run)
+  linkToCaller(pid)
+  return pid
+}
+
+/** Starts a process and monitors it. Mirrors `spawn_monitor/1`. @throws {OtpError} OTP_ERR_NO_PROCESS outside a process */
+export function spawnMonitor(run: ProcessFunction): [Pid, MonitorRef] {
+  const watcher = self()
+  const pid = spawn(run)
+  return [pid, startMonitor(watcher, pid, pid, 'DOWN').ref]
+}
+
+/**
+ * Puts a message into a process's mailbox and returns it; never runs the receiver's code. To a dead process or a dead alias nothing happens.
+ * Messages from one process to another arrive in the order sent. Mirrors `send/2`.
+ *
+ * @throws {OtpError} OTP_ERR_BADARG when `to` is a bare name that nobody has
+ */
+export function send<M>(to: Pid<M>, message: NoInfer<M>): M
+export function send<M>(to: Address | Ref, message: M): M
+export function send<M>(to: Address | Ref, message: M): M {
+  // Only code that runs later can have outlived its process: looking that up would cost every send.
+  const caller = running.process === null ? currentProcess() : null
+  if (caller !== null && isDead(caller)) return message
+  if (to instanceof Pid) deliver(to, to.node.outgoing(message))
+  else sendToName(to, message)
+  return message
+}
+
+function sendToName(to: Exclude<Address, Pid> | Ref, message: unknown): void {
+  const target = to instanceof Ref ? aliasTarget(to) : whereisName(currentNode(), to)
+  if (target !== null) deliver(target, target.node.outgoing(message))
+  else if (typeof to === 'string' || (Array.isArray(to) && to[0] === 'via')) throw badarg(`Cannot send: nobody is registered as ${describe(to)}`)
+}
+
+/**
+ * With one argument ends the calling process with `reason`: throws an `ExitError`, which may be caught. Mirrors `exit/1`.
+ *
+ * With two sends an exit signal to `target` and returns true, also when it is dead: see the guarantees for what which reason does. A
+ * process that so ends itself goes no further. Mirrors `Process.exit/2`.
+ */
+export function exit(reason: Reason): never
+export function exit(target: Pid, reason: Reason): true
+export function exit(...args: [Reason] | [Pid, Reason]): true {
+  if (args.length === 1) throw new ExitError(args[0])
+  const [target, reason] = args
+  if (!(target instanceof Pid)) throw badarg(`Expected a pid to send an exit signal to, got \`${describe(target)}\``)
+  const caller = currentProcess()
+  if (caller === target) exitSelf(target, reason)
+  else exitSignal(target, caller ?? target.node.host, reason, 'exit')
+  return true
+}
+
+/** A signal to oneself takes effect before the next line. */
+function exitSelf(process: Pid, reason: Reason): void {
+  const trapping = (process.flags & TRAP_EXIT) !== 0
+  if (reason !== 'kill' && trapping) deliver(process, ['EXIT', process, reason])
+  else {
+    const final = reason === 'kill' ? 'killed' : reason
+    terminate(process, final)
+    throw new ExitError(final, `${process} has ended: ${String(reason)}; what follows is not run`)
+  }
+}
+
+/**
+ * Links the caller and `pid`: when one ends, the other gets an exit signal. Linking twice is one link; a link to oneself is none. Mirrors
+ * `Process.link/1`.
+ *
+ * When `pid` is dead, a caller that traps exits gets `['EXIT', pid, 'noproc']`; any other gets the error.
+ * @throws {OtpError} OTP_ERR_NOPROC
+ */
+export function link(pid: Pid): true {
+  const caller = self()
+  if (pid === caller) return true
+  if (!isDead(pid)) {
+    if (findLink(caller, pid) === null) addLink(caller, pid)
+  } else if ((caller.flags & TRAP_EXIT) !== 0) deliver(caller, ['EXIT', pid, 'noproc'])
+  else throw new OtpError('OTP_ERR_NOPROC', `Cannot link to ${pid}: it is not alive`)
+  return true
+}
+
+/** Removes the link between the caller and `pid`, on both sides; an EXIT message that has arrived stays. Mirrors `Process.unlink/1`. */
+export function unlink(pid: Pid): true {
+  const caller = self()
+  const edge = findLink(caller, pid)
+  if (edge !== null) removeLink(caller, edge)
+  return true
+}
+
+export interface MonitorOptions {
+  /** Stands in the message in place of `'DOWN'`. */
+  readonly tag?: unknown
+  /** Makes the reference an alias too: messages can be sent to it for as long as the mode says. */
+  readonly alias?: AliasMode
+}
+
+/**
+ * Watches a process: when it ends, the caller gets `['DOWN', ref, 'process', object, reason]`, once. `object` is the pid, or `[name, node]`
+ * when it was given by name; the name is looked up now. A dead target or an unknown name answers at once with reason `'noproc'`. Mirrors
+ * `Process.monitor/1,2`.
+ */
+export function monitor(target: Address, options: MonitorOptions = {}): MonitorRef {
+  const watcher = self()
+  const object = typeof target === 'string' ? [target, watcher.node.name] : target
+  const pid = whereisName(watcher.node, target)
+  const tag = 'tag' in options ? options.tag : 'DOWN'
+  if (pid === null || pid === watcher) return inertMonitor(watcher, object, tag, options, pid === null)
+  const { ref } = startMonitor(watcher, pid, object, tag)
+  setAlias(ref, watcher, options)
+  return ref
+}
+
+/** A dead target is reported at once; oneself never is: one does not outlive oneself. */
+function inertMonitor(watcher: Pid, object: unknown, tag: unknown, options: MonitorOptions, down: boolean): MonitorRef {
+  const ref = new MonitorRef()
+  setAlias(ref, watcher, options)
+  if (!down) return ref
+  if (ref.aliasMode !== 'explicit_unalias') ref.aliasOwner = null
+  deliver(watcher, [tag, ref, 'process', object, 'noproc'])
+  return ref
+}
+
+function setAlias(ref: MonitorRef, owner: Pid, options: MonitorOptions): void {
+  if (options.alias === undefined) return
+  ref.aliasMode = options.alias
+  ref.aliasOwner = owner
+}
+
+export interface DemonitorOptions {
+  /** Removes the DOWN message if it has arrived already. */
+  readonly flush?: boolean
+  /** Returns whether the monitor was still active, instead of true. */
+  readonly info?: boolean
+}
+
+/** Stops a monitor of the caller's own: no DOWN will come any more. Mirrors `Process.demonitor/1,2`. */
+export function demonitor(ref: Ref, options: DemonitorOptions = {}): boolean {
+  const caller = self()
+  if (!(ref instanceof MonitorRef)) return true
+  const active = ref.monitor !== null && ref.monitor.watcher === caller
+  if (active && ref.monitor !== null) endMonitor(ref.monitor)
+  if (ref.aliasOwner === caller && ref.aliasMode !== 'explicit_unalias') ref.aliasOwner = null
+  if (!active && options.flush === true) flushDown(caller, ref)
+  return options.info === true ? active : true
+}
+
+function flushDown(process: Pid, ref: MonitorRef): void {
+  const queue = process.queue
+  for (let index = 0; queue !== null && index < queue.length; index++) {
+    const message = queue.at(index)
+    if (!Array.isArray(message) || message.length !== 5 || message[1] !== ref) continue
+    queue.removeAt(index)
+    return
+  }
+}
+
+/** Makes a reference through which messages reach the caller until it is ended. Mirrors `alias/0,1`. */
+export function alias(mode: 'explicit_unalias' | 'reply' = 'explicit_unalias'): Alias {
+  return new Alias(self(), mode)
+}
+
+/** Ends an alias of the caller's own; returns whether it was active. Mirrors `unalias/1`. */
+export function unalias(ref: Ref): boolean {
+  const caller = self()
+  if (ref instanceof Alias && ref.owner === caller) {
+    ref.owner = null
+    return true
+  }
+  if (!(ref instanceof MonitorRef) || ref.aliasOwner !== caller) return false
+  ref.aliasOwner = null
+  return true
+}
+
+/** Whether exit signals become messages `['EXIT', from, reason]` for the caller from now on; returns what was so. Mirrors `Process.flag(:trap_exit, …)`. */
+export function trapExit(trap: boolean): boolean {
+  const process = self()
+  const before = (process.flags & TRAP_EXIT) !== 0
+  process.flags = trap ? process.flags | TRAP_EXIT : process.flags & ~TRAP_EXIT
+  return before
+}
+
+/** Whether a process is alive. Mirrors `Process.alive?/1`. */
+export function isAlive(pid: Pid): boolean {
+  return !isDead(pid)
+}
+
+/** Gives a process a name on its node. Mirrors `Process.register/2`. @throws {OtpError} OTP_ERR_BADARG if that cannot be */
+export function register(pid: Pid, name: string): true {
+  return registerName(pid.node, name, pid)
+}
+
+/** Takes a name from whoever has it. Mirrors `Process.unregister/1`. @throws {OtpError} OTP_ERR_BADARG if nobody has */
+export function unregister(name: string): true {
+  return unregisterName(currentNode(), name)
+}
+
+/** The live process behind a name, or null. Mirrors `Process.whereis/1` and `GenServer.whereis/1`. */
+export function whereis(name: Address): Pid | null {
+  return whereisName(currentNode(), name)
+}
+
+/** The registered names. Mirrors `Process.registered/0`. */
+export function registered(): string[] {
+  return [...currentNode().names.keys()]
+}
+
+/** The live processes of this node, oldest first. Mirrors `Process.list/0`. */
+export function list(): Pid[] {
+  return currentNode().processes()
+}
+
+/** The name of the node that the caller is on. Mirrors `node/0`. */
+export function node(): string {
+  return currentNode().name
+}
+
+/** Sends `message` to `target` in `ms`. The target's death ends it, the caller's does not. Mirrors `Process.send_after/3`. */
+export function sendAfter(target: Address, message: unknown, ms: number): TimerRef {
+  return currentNode().timers.send(target, ms, message, false)
+}
+
+/** Sends `['timeout', ref, message]` to `target` in `ms`, where `ref` is what it returns. Mirrors `:erlang.start_timer/3`. */
+export function startTimer(ms: number, target: Address, message: unknown): TimerRef {
+  return currentNode().timers.send(target, ms, message, true)
+}
+
+/** Resolves in `ms`, or never; takes no message meanwhile. Ends with its process. Mirrors `Process.sleep/1`. */
+export function sleep(ms: number | 'infinity'): Promise<void> {
+  const process = currentProcess()
+  if (ms === 'infinity' || (process !== null && isDead(process))) return new Promise(() => {})
+  return new Promise((resolve) => {
+    currentNode().timers.call(process, ms, wakeSleeper, { process, resolve })
+  })
+}
+
+function wakeSleeper({ process, resolve }: { process: Pid | null; resolve: () => void }): void {
+  process?.node.scheduler.resumedOne()
+  resolve()
+}
+
+/** The caller's `AbortSignal`: it fires when the process ends, however that happens. Give it to what you await. */
+export function abortSignal(): AbortSignal {
+  const process = self()
+  if (isDead(process)) return AbortSignal.abort()
+  const extras = extrasOf(process)
+  extras.abort ??= new AbortController()
+  return extras.abort.signal
+}
+
+/** The caller's dictionary. Mirrors `Process.put/2`: returns what was there, or null. */
+export function put(key: unknown, value: unknown): unknown {
+  const extras = extrasOf(self())
+  extras.dictionary ??= new Map()
+  const before = extras.dictionary.get(key) ?? null
+  extras.dictionary.set(key, value)
+  return before
+}
+
+/** Mirrors `Process.get/1,2`: the value in the caller's dictionary, or `otherwise`. */
+export function get(key: unknown, otherwise: unknown = null): unknown {
+  const dictionary = self().extras?.dictionary
+  return dictionary?.has(key) === true ? dictionary.get(key) : otherwise
+}
+
+/** Mirrors `Process.delete/1`: takes a key out of the caller's dictionary; returns what was there, or null. */
+export function erase(key: unknown): unknown {
+  const dictionary = self().extras?.dictionary
+  const before = dictionary?.get(key) ?? null
+  dictionary?.delete(key)
+  return before
+}
+
+/** A dead process's leftover code may not start others. */
+function callerNode(): Node {
+  const caller = currentProcess()
+  if (caller !== null && isDead(caller)) throw new ExitError('noproc', `${caller} has ended: its leftover code cannot start a process`)
+  return caller?.node ?? currentNode()
+}
+
+function describe(value: unknown): string {
+  return Array.isArray(value) ? `[${value.map(describe).join(', ')}]` : typeof value === 'function' ? 'a module' : String(value)
+}

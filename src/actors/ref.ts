@@ -1,0 +1,21 @@
+let nextId = 0
+
+/** A unique value, as `make_ref/0` gives. Equal only to itself; prints `#Reference<0.0.N>`. */
+export class Ref {
+  /** Given out when first printed: most references never are. @internal */
+  private printedId = 0
+
+  toString(): string {
+    if (this.printedId === 0) this.printedId = ++nextId
+    return `#Reference<0.0.${this.printedId}>`
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+}
+
+/** Makes a new unique reference. Mirrors `make_ref/0`. */
+export function makeRef(): Ref {
+  return new Ref()
+}

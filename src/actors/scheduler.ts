@@ -1,0 +1,261 @@
+import type { Clock } from './clock.ts'
+import { crashed, die } from './death.ts'
+import { releaseFifo } from './fifo.ts'
+import { LOOK, START, WAKE } from './mailbox.ts'
+import { BUSY, DEAD, LOOKING, type Pid, QUEUED, RUNNING, WAITING } from './pid.ts'
+import { cancelReceive, scanMailbox } from './receive.ts'
+import { RunRing } from './run-ring.ts'
+import { OUTSIDE, running } from './running.ts'
+
+/** Messages and sends of one slice, after which the event loop gets its turn: enough to lose no throughput by yielding. */
+const SLICE_UNITS = 4000
+/** ...and its length in ms, so that slow handlers do not starve the sockets. */
+const SLICE_MS = 1
+/** Reading the clock costs about as much as handling a message, so it is read once in so many. */
+const CLOCK_EVERY = 16
+/** After a process was caught holding the thread, so many turns are timed one by one, to name the next offender exactly. */
+const SUSPECT_TURNS = 2000
+
+/** What the scheduler asks of its node. */
+export interface SchedulerHost {
+  readonly clock: Clock
+  /** A turn, or one of several named turns, held the thread for `ms`. */
+  longRun(suspects: readonly Pid[], ms: number): void
+}
+
+const resolved: Promise<void> = Promise.resolve()
+
+/**
+ * Decides who runs, when and for how long: the only place that does.
+ *
+ * One ring holds each runnable process once, with its first message. A process's turn handles the messages that it has when the turn
+ * begins. Draining starts in a microtask, or at once inside an I/O callback (`drainNow`), and goes on in `setImmediate` when a slice is
+ * used up. The slice's rest survives across microtasks: otherwise async callers would keep the event loop from ever turning.
+ */
+export class Scheduler {
+  readonly #host: SchedulerHost
+  readonly #longRunMs: number
+  /** @internal */ readonly ring: RunRing<Pid> = new RunRing<Pid>()
+  /** Chooses among the `count` runnable processes, for a seeded order; null takes the first. */
+  readonly #choose: ((count: number) => number) | null
+  /** @internal What is left of this slice. */ units: number = SLICE_UNITS
+  #sliceStart = 0
+  #timeIsUp = false
+  #checkedAt = 0
+  #untilCheck = CLOCK_EVERY
+  #drains = 0
+  /** A drain is running, or one is on its way. */
+  #awake = false
+  #draining = false
+  #yielded = false
+  /** Promises resolved in this drain: their code runs only when the drain lets the microtasks go on. */
+  #resumed = 0
+  #suspectTurns = 0
+  #recent: Pid[] = []
+  readonly #drainSoon = (): void => this.#drain(false)
+  readonly #drainLater = (): void => {
+    this.#yielded = false
+    this.#drain(true)
+  }
+
+  constructor(host: SchedulerHost, options: { longRunMs: number; choose: ((count: number) => number) | null }) {
+    this.#host = host
+    this.#longRunMs = options.longRunMs
+    this.#choose = options.choose
+  }
+
+  /** Puts a process into the ring; the caller has set QUEUED. */
+  enqueue(process: Pid, message: unknown): void {
+    this.units--
+    this.ring.push(process, message)
+    if (!this.#awake) this.#wake()
+  }
+
+  /**
+   * Drains in place: for the node's own I/O callbacks, so that an answer leaves in the callback that brought the question. Does nothing
+   * while a backlog is being worked off: that already gives way to I/O.
+   */
+  drainNow(): void {
+    if (this.#draining || this.#yielded || this.ring.length === 0) return
+    this.#drain(true)
+  }
+
+  /** Notes that the code of an async process will go on in a microtask. */
+  resumedOne(): void {
+    this.#resumed++
+  }
+
+  /** Whether nothing is runnable. */
+  get idle(): boolean {
+    return this.ring.length === 0
+  }
+
+  #wake(): void {
+    this.#awake = true
+    const saved = running.process
+    // The drain belongs to nobody, whoever's message set it off.
+    running.process = OUTSIDE
+    resolved.then(this.#drainSoon)
+    running.process = saved
+  }
+
+  #yield(): void {
+    this.#yielded = true
+    const saved = running.process
+    running.process = OUTSIDE
+    setImmediate(this.#drainLater)
+    running.process = saved
+  }
+
+  #drain(freshSlice: boolean): void {
+    if (this.#draining || this.#yielded) return
+    this.#draining = this.#awake = true
+    if (freshSlice) {
+      this.units = SLICE_UNITS
+      this.#sliceStart = this.#host.clock.now()
+      this.#timeIsUp = false
+    }
+    // Small drains come by the million and are timed by sample.
+    const timed = freshSlice || this.#suspectTurns > 0 || (++this.#drains & (CLOCK_EVERY - 1)) === 0
+    this.#checkedAt = freshSlice ? this.#sliceStart : timed ? this.#host.clock.now() : Number.NaN
+    this.#recent.length = 0
+    const outer = running.process
+    try {
+      this.#runSlice()
+      if (timed) this.#checkClock()
+    } finally {
+      running.process = outer
+      this.#draining = false
+      this.#resumed = 0
+      this.#settle()
+    }
+  }
+
+  /** Takes turns until the ring is empty, the slice is over, or resumed async code is waiting for its microtask. */
+  #runSlice(): void {
+    const ring = this.ring
+    while (ring.length > 0 && this.units > 0) {
+      if (this.#choose !== null) ring.swapToHead(this.#choose(ring.length))
+      const process = ring.shift() as Pid
+      if (this.#longRunMs > 0) this.#recent.push(process)
+      this.#untilCheck -= this.runTurn(process, ring.message)
+      if (this.#untilCheck > 0 && this.#suspectTurns === 0) continue
+      if (this.#checkClock() || this.#resumed > 0) return
+    }
+  }
+
+  /** Returns whether the slice's time is over; reports a turn that held the thread. */
+  #checkClock(): boolean {
+    const now = this.#host.clock.now()
+    const held = now - this.#checkedAt
+    this.#untilCheck = CLOCK_EVERY
+    this.#checkedAt = now
+    if (this.#suspectTurns > 0) this.#suspectTurns--
+    if (held >= this.#longRunMs && this.#recent.length > 0) {
+      this.#host.longRun([...new Set(this.#recent)], held)
+      this.#suspectTurns = SUSPECT_TURNS
+    }
+    this.#recent.length = 0
+    this.#timeIsUp = now - this.#sliceStart >= SLICE_MS
+    return this.#timeIsUp
+  }
+
+  /** Arranges for the rest: by microtask while the slice lasts, else behind the event loop's other work. */
+  #settle(): void {
+    if (this.ring.length === 0) {
+      this.#awake = false
+      // A slice that async code uses up in many small drains has to end too.
+      if (this.units <= 0 || this.#timeIsUp) this.#refillLater()
+      return
+    }
+    if (this.units > 0 && !this.#timeIsUp) this.#wake()
+    else this.#yield()
+  }
+
+  #refillLater(): void {
+    this.#awake = true
+    this.#yield()
+  }
+
+  /**
+   * Runs one turn of `process`: `first`, then what its queue holds now. Returns how many messages it handled.
+   * @internal
+   */
+  runTurn(process: Pid, first: unknown): number {
+    if ((process.flags & DEAD) !== 0) return 1
+    if (first === LOOK) return look(process)
+    // It is on its way out, in an async `terminate`: nothing more is handled.
+    if ((process.flags & BUSY) !== 0) return 1
+    const outer = running.process
+    running.process = process
+    process.flags |= RUNNING
+    let handled = 1
+    try {
+      if (first === START) process.program.start(process)
+      else if (process.program.batch === undefined || process.queue === null) handled = handleMessages(this, process, first)
+      else process.program.batch(process, () => (handled = handleMessages(this, process, first)))
+    } catch (thrown) {
+      crashed(process, thrown)
+    }
+    running.process = outer
+    this.endTurn(process)
+    return handled
+  }
+
+  /**
+   * What follows when a process's code gives the thread back: signals that waited for that, then its further messages.
+   * @internal
+   */
+  endTurn(process: Pid): void {
+    process.flags &= ~RUNNING
+    // A receive whose promise the callback let go of waits for nothing.
+    if ((process.flags & (WAITING | BUSY)) === WAITING) cancelReceive(process)
+    const pending = process.extras?.pendingExit
+    if (pending != null) die(process, pending.reason)
+    const flags = process.flags
+    if ((flags & (QUEUED | BUSY | DEAD)) !== QUEUED) return
+    const queue = process.queue
+    if (queue === null) {
+      process.flags = flags & ~QUEUED
+    } else if (queue.length > 0) {
+      this.enqueue(process, WAKE)
+    } else {
+      process.flags = flags & ~QUEUED
+      process.queue = null
+      releaseFifo(queue)
+    }
+  }
+}
+
+/** A message came for a process that was waiting in `receive`; perhaps it still is. */
+function look(process: Pid): number {
+  process.flags &= ~LOOKING
+  if ((process.flags & WAITING) === 0 || (process.flags & BUSY) === 0) return 1
+  const outer = running.process
+  running.process = process
+  scanMailbox(process)
+  running.process = outer
+  return 1
+}
+
+/** Handles `first` and the messages that are in the queue now; stops early when the slice is over or the process is busy or gone. */
+function handleMessages(scheduler: Scheduler, process: Pid, first: unknown): number {
+  const program = process.program
+  let remaining = process.queue === null ? 0 : process.queue.length
+  let handled = 0
+  if (first !== WAKE) {
+    scheduler.units--
+    program.receive(process, first)
+    handled = 1
+  }
+  while (remaining > 0 && scheduler.units > 0 && (process.flags & (BUSY | DEAD)) === 0) {
+    const queue = process.queue
+    if (queue === null || queue.length === 0) break
+    const message = queue.shift()
+    remaining--
+    scheduler.units--
+    handled++
+    program.receive(process, message)
+  }
+  return handled
+}

@@ -1,0 +1,184 @@
+import type { Clock } from './clock.ts'
+import { badarg } from './errors.ts'
+import { deliver } from './mailbox.ts'
+import { type Address, whereis } from './names.ts'
+import type { Node } from './node.ts'
+import { extrasOf, isDead, Pid } from './pid.ts'
+import { Ref } from './ref.ts'
+import { OUTSIDE, running } from './running.ts'
+import { type TimerSink, TimerWheel, WheelEntry } from './timer-wheel.ts'
+
+/** One entry of the wheel: a message to an address, or a call of the runtime's own. */
+export class NodeTimer extends WheelEntry {
+  readonly timers: Timers
+  /** The reference that the user holds; null for the runtime's own timers. */
+  ref: TimerRef | null = null
+  target: Pid | Address
+  message: unknown
+  /** Set on timers that are not messages. */
+  readonly action: ((argument: unknown) => void) | null
+  previousOwned: NodeTimer | null = null
+  nextOwned: NodeTimer | null = null
+
+  constructor(timers: Timers, target: Pid | Address, message: unknown, action: ((argument: unknown) => void) | null) {
+    super()
+    this.timers = timers
+    this.target = target
+    this.message = message
+    this.action = action
+  }
+}
+
+/** What `sendAfter` and `startTimer` return: cancel or read the timer with it, on any process. */
+export class TimerRef extends Ref {
+  /** @internal Null once it has expired or was cancelled. */ timer: NodeTimer | null = null
+}
+
+/** A node's timers: one wheel and one alarm of the clock. */
+export class Timers implements TimerSink<NodeTimer> {
+  readonly #node: Node
+  readonly #clock: Clock
+  readonly #wheel: TimerWheel<NodeTimer>
+  #alarmAt = Number.POSITIVE_INFINITY
+
+  constructor(node: Node, clock: Clock) {
+    this.#node = node
+    this.#clock = clock
+    this.#wheel = new TimerWheel(clock.now())
+  }
+
+  /** Number of timers that are running. */
+  get size(): number {
+    return this.#wheel.size
+  }
+
+  /** Sends `message` to `target` in `ms`; `wrap` makes the message from the reference (`startTimer`). */
+  send(target: Pid | Address, ms: number, message: unknown, wrap: boolean): TimerRef {
+    checkDelay(ms)
+    const ref = new TimerRef()
+    const payload = wrap ? ['timeout', ref, message] : message
+    if (target instanceof Pid && isDead(target)) return ref
+    if (ms === 0) {
+      this.#deliver(target, payload)
+      return ref
+    }
+    const timer = new NodeTimer(this, target, payload, null)
+    timer.ref = ref
+    ref.timer = timer
+    if (target instanceof Pid) own(target, timer)
+    this.#start(timer, ms)
+    return ref
+  }
+
+  /** Calls `action(argument)` in `ms`, unless `owner` dies first. It must not throw. */
+  call(owner: Pid | null, ms: number, action: (argument: never) => void, argument: unknown): NodeTimer {
+    checkDelay(ms)
+    const timer = new NodeTimer(this, owner ?? '', argument, action as (argument: unknown) => void)
+    if (owner !== null) own(owner, timer)
+    this.#start(timer, ms)
+    return timer
+  }
+
+  /** Starts a timer of `call` again, from now, whether it is running or not. */
+  restart(timer: NodeTimer, ms: number): void {
+    if (timer.target instanceof Pid && timer.previousOwned === null && timer.target.extras?.timers !== timer) own(timer.target, timer)
+    this.#start(timer, ms)
+  }
+
+  stop(timer: NodeTimer): void {
+    this.#wheel.remove(timer)
+    if (timer.target instanceof Pid) disown(timer.target, timer)
+    if (timer.ref !== null) timer.ref.timer = null
+  }
+
+  /** Milliseconds until `timer` fires, rounded up. */
+  remaining(timer: NodeTimer): number {
+    return Math.max(0, Math.ceil(timer.deadline - this.#clock.now()))
+  }
+
+  /** @internal */
+  fire(timer: NodeTimer): void {
+    if (timer.ref !== null) timer.ref.timer = null
+    if (timer.target instanceof Pid) disown(timer.target, timer)
+    if (timer.action !== null) timer.action(timer.message)
+    else this.#deliver(timer.target, timer.message)
+  }
+
+  /** Ends them all, for a node that stops. */
+  clear(): void {
+    this.#alarmAt = Number.POSITIVE_INFINITY
+    this.#clock.clearAlarm(this.#ring)
+  }
+
+  #deliver(target: Pid | Address, message: unknown): void {
+    const pid = target instanceof Pid ? target : whereis(this.#node, target)
+    if (pid !== null) deliver(pid, message)
+  }
+
+  #start(timer: NodeTimer, ms: number): void {
+    const deadline = Math.ceil(this.#clock.now() + ms)
+    this.#wheel.insert(timer, deadline)
+    if (deadline < this.#alarmAt) this.#setAlarm(deadline)
+  }
+
+  #setAlarm(deadline: number): void {
+    this.#alarmAt = deadline
+    this.#clock.setAlarm(deadline, this.#ring)
+  }
+
+  readonly #ring = (): void => {
+    this.#alarmAt = Number.POSITIVE_INFINITY
+    const outer = running.process
+    running.process = OUTSIDE
+    this.#wheel.advance(this.#clock.now(), this)
+    running.process = outer
+    const next = this.#wheel.nextDeadline()
+    if (next < this.#alarmAt) this.#setAlarm(next)
+    this.#node.scheduler.drainNow()
+  }
+}
+
+/** Ends every timer that is addressed to a process that has died. */
+export function dropTimers(process: Pid): void {
+  const extras = process.extras
+  if (extras === null) return
+  while (extras.timers !== null) extras.timers.timers.stop(extras.timers)
+}
+
+function own(process: Pid, timer: NodeTimer): void {
+  const extras = extrasOf(process)
+  timer.nextOwned = extras.timers
+  if (extras.timers !== null) extras.timers.previousOwned = timer
+  extras.timers = timer
+}
+
+function disown(process: Pid, timer: NodeTimer): void {
+  const { previousOwned: previous, nextOwned: next } = timer
+  if (previous !== null) previous.nextOwned = next
+  else if (process.extras?.timers === timer) process.extras.timers = next
+  if (next !== null) next.previousOwned = previous
+  timer.previousOwned = timer.nextOwned = null
+}
+
+/** The longest delay, as in OTP: 2^32 - 1 ms, not quite 50 days. */
+const MAX_DELAY = 2 ** 32 - 1
+
+function checkDelay(ms: number): void {
+  if (Number.isInteger(ms) && ms >= 0 && ms <= MAX_DELAY) return
+  throw badarg(`Expected a delay in whole ms from 0 to ${MAX_DELAY}, got \`${String(ms)}\``)
+}
+
+/** Cancels a timer: the ms that were left, or false if it had expired, was cancelled or is no timer. Mirrors `Process.cancel_timer/1`. */
+export function cancelTimer(ref: Ref): number | false {
+  const timer = ref instanceof TimerRef ? ref.timer : null
+  if (timer === null) return false
+  const left = timer.timers.remaining(timer)
+  timer.timers.stop(timer)
+  return left
+}
+
+/** The ms until a timer fires, or false as for `cancelTimer`. Mirrors `Process.read_timer/1`. */
+export function readTimer(ref: Ref): number | false {
+  const timer = ref instanceof TimerRef ? ref.timer : null
+  return timer === null ? false : timer.timers.remaining(timer)
+}
