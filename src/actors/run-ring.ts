@@ -1,6 +1,6 @@
 /**
  * The run queue's store: a ring of (process, message) pairs in two parallel arrays, so that queueing and taking a pair
- * allocates nothing. One array with two slots a pair was no faster, and slower on short queues.
+ * allocates nothing. One array with two slots a pair measured no faster.
  */
 
 const initialCapacity = 64

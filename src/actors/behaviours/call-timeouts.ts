@@ -1,0 +1,92 @@
+import type { Node } from '../node.ts'
+import { outside } from '../running.ts'
+import type { NodeTimer } from '../timers.ts'
+import type { Call } from './call.ts'
+
+/** The pending calls of one timeout duration, oldest first: they expire in this order, so one timer does for all of them. */
+export class CallQueue {
+  readonly node: Node
+  readonly ms: number
+  first: Call | null = null
+  last: Call | null = null
+  timer: NodeTimer | null = null
+  armed = false
+  /** Whether `dismiss` is on its way. */
+  leaving = false
+
+  constructor(node: Node, ms: number) {
+    this.node = node
+    this.ms = ms
+  }
+}
+
+const QUEUES: unique symbol = Symbol('call timeouts')
+
+/** Has `call` fail with `'timeout'` in `ms`, unless it leaves before. */
+export function enqueueCall(node: Node, call: Call, ms: number): void {
+  const queue = queueOf(node, ms)
+  call.queue = queue
+  call.deadline = node.clock.now() + ms
+  call.previousCall = queue.last
+  if (queue.last === null) queue.first = call
+  else queue.last.nextCall = call
+  queue.last = call
+  if (!queue.armed) arm(queue, ms)
+}
+
+/**
+ * Takes a call that is over out of its queue. The timer stays for the next one: starting and stopping it for each call would cost as much as
+ * the call. It goes when the event loop has turned and no call has come, so that it does not keep the program alive.
+ */
+export function leaveQueue(call: Call): void {
+  const { queue, previousCall: previous, nextCall: next } = call
+  if (queue === null) return
+  if (previous === null) queue.first = next
+  else previous.nextCall = next
+  if (next === null) queue.last = previous
+  else next.previousCall = previous
+  call.queue = call.previousCall = call.nextCall = null
+  if (queue.first !== null || queue.leaving) return
+  queue.leaving = true
+  outside(() => setImmediate(dismiss, queue))
+}
+
+function dismiss(queue: CallQueue): void {
+  queue.leaving = false
+  if (queue.first !== null) return
+  queue.armed = false
+  if (queue.timer !== null) queue.node.timers.stop(queue.timer)
+  queuesOf(queue.node).delete(queue.ms)
+}
+
+function queuesOf(node: Node): Map<number, CallQueue> {
+  let queues = node.services.get(QUEUES) as Map<number, CallQueue> | undefined
+  if (queues === undefined) {
+    queues = new Map()
+    node.services.set(QUEUES, queues)
+  }
+  return queues
+}
+
+function queueOf(node: Node, ms: number): CallQueue {
+  const queues = queuesOf(node)
+  let queue = queues.get(ms)
+  if (queue === undefined) {
+    queue = new CallQueue(node, ms)
+    queues.set(ms, queue)
+  }
+  return queue
+}
+
+function arm(queue: CallQueue, ms: number): void {
+  queue.armed = true
+  if (queue.timer === null) queue.timer = queue.node.timers.call(null, Math.ceil(ms), sweep, queue)
+  else queue.node.timers.restart(queue.timer, Math.ceil(ms))
+}
+
+function sweep(queue: CallQueue): void {
+  const now = queue.node.clock.now()
+  queue.armed = false
+  while (queue.first !== null && queue.first.deadline <= now) queue.first.fail('timeout')
+  if (queue.first !== null) arm(queue, Math.max(1, queue.first.deadline - now))
+}

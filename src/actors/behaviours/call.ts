@@ -1,0 +1,179 @@
+import { currentNode } from '../default-node.ts'
+import { AS_TUPLE, deliver } from '../mailbox.ts'
+import { MonitorRef } from '../monitors.ts'
+import { type Address, whereis } from '../names.ts'
+import type { Node } from '../node.ts'
+import { isDead, Pid, unwatch, Watcher, watch } from '../pid.ts'
+import { send } from '../process.ts'
+import { ExitError, formatReason, type Reason } from '../reason.ts'
+import { currentProcess } from '../running.ts'
+import { type CallQueue, enqueueCall, leaveQueue } from './call-timeouts.ts'
+
+/** Who called: the client's pid and a tag, as OTP's `t:GenServer.from/0`. Give it to `reply`, from any process. */
+export interface From extends Iterable<unknown> {
+  /** The calling process; the node's host pid when the host program called. */
+  readonly 0: Pid
+  readonly 1: unknown
+}
+
+/** Ms to wait for an answer, where nothing else is said. */
+export const DEFAULT_TIMEOUT = 5000
+
+/**
+ * A call under way. It is the message in the server's mailbox, the `from` that the server sees, and what is told when the server dies: one
+ * object. An answer reaches the caller only while the call waits, so no late reply ever stands in a mailbox.
+ */
+export class Call extends Watcher implements From {
+  readonly client: Pid | null
+  /** As the caller named it. */
+  readonly server: Address
+  readonly request: unknown
+  readonly timeout: number | 'infinity'
+  readonly #resolve: (value: never) => void
+  readonly #reject: (error: unknown) => void
+  /** @internal */ queue: CallQueue | null = null
+  /** @internal */ previousCall: Call | null = null
+  /** @internal */ nextCall: Call | null = null
+  /** @internal */ deadline = 0
+  #waiting = true
+
+  constructor(
+    client: Pid | null,
+    server: Address,
+    request: unknown,
+    timeout: number | 'infinity',
+    resolve: (value: never) => void,
+    reject: (error: unknown) => void,
+  ) {
+    super()
+    this.client = client
+    this.server = server
+    this.request = request
+    this.timeout = timeout
+    this.#resolve = resolve
+    this.#reject = reject
+  }
+
+  get 0(): Pid {
+    return this.client ?? (this.target as Pid).node.host
+  }
+
+  get 1(): this {
+    return this
+  }
+
+  *[Symbol.iterator](): Iterator<unknown> {
+    yield this[0]
+    yield this[1]
+  }
+
+  [AS_TUPLE](): unknown {
+    return ['$gen_call', this, this.request]
+  }
+
+  /** The answer. Dropped when the call is over. */
+  answer(value: unknown): void {
+    if (this.#end()) this.#resolve(value as never)
+  }
+
+  /** No answer will come: the caller exits with `[reason, location]`, unless it catches. */
+  fail(what: Reason): void {
+    if (this.#end()) this.#reject(callFailure(what, this.server, this.request, this.timeout))
+  }
+
+  override targetDied(_target: Pid, reason: unknown): void {
+    this.fail(reason)
+  }
+
+  /** Returns whether somebody is still there to be told. */
+  #end(): boolean {
+    if (!this.#waiting) return false
+    this.#waiting = false
+    unwatch(this)
+    leaveQueue(this)
+    if (this.client === null) return true
+    this.client.node.scheduler.resumedOne()
+    return !isDead(this.client)
+  }
+}
+
+/** A cast on its way. */
+export class Cast {
+  readonly request: unknown
+
+  constructor(request: unknown) {
+    this.request = request
+  }
+
+  [AS_TUPLE](): unknown {
+    return ['$gen_cast', this.request]
+  }
+}
+
+/** What `exited in: GenServer.call(…)` is in OTP. `what`: `'noproc'`, `'timeout'`, `'calling_self'` or the server's own reason. */
+function callFailure(what: Reason, server: Address, request: unknown, timeout: number | 'infinity'): ExitError {
+  const message = `exited in: call(${formatReason(server)}, ${formatReason(request)}): ${formatReason(what)}`
+  return new ExitError([what, ['GenServer', 'call', [server, request, timeout]]], message)
+}
+
+let resolveNew: (value: never) => void
+let rejectNew: (error: unknown) => void
+/** One executor for all calls: it costs no closure. */
+const capture = (resolve: (value: never) => void, reject: (error: unknown) => void): void => {
+  resolveNew = resolve
+  rejectNew = reject
+}
+
+/**
+ * Sends `request` to a server and resolves to its reply. Waits `timeout` ms; the caller's other messages stay in its mailbox meanwhile.
+ * Mirrors `GenServer.call/3`.
+ *
+ * Rejects with an `ExitError` whose reason is `[what, ['GenServer', 'call', [server, request, timeout]]]`, `what` being `'noproc'` (nobody
+ * there), `'timeout'`, `'calling_self'`, or the reason with which the server ended before it replied. A timeout neither cancels the request
+ * nor harms the server; the late reply is dropped.
+ */
+export function call<R = unknown>(server: Address, request: unknown, timeout: number | 'infinity' = DEFAULT_TIMEOUT): Promise<R> {
+  checkTimeout(timeout)
+  const client = currentProcess()
+  if (client !== null && isDead(client)) return new Promise(() => {})
+  const target = whereis(nodeFor(client, server), server)
+  if (target === null) return Promise.reject(callFailure('noproc', server, request, timeout))
+  if (target === client) return Promise.reject(callFailure('calling_self', server, request, timeout))
+  const promise = new Promise<R>(capture)
+  const pending = new Call(client, server, target.node.outgoing(request), timeout, resolveNew, rejectNew)
+  watch(target, pending)
+  if (timeout !== 'infinity') enqueueCall(target.node, pending, timeout)
+  deliver(target, pending)
+  return promise
+}
+
+/** Sends a request that is not answered, and returns `'ok'`, whether anybody is there or not. Mirrors `GenServer.cast/2`. */
+export function cast(server: Address, request: unknown): 'ok' {
+  const client = currentProcess()
+  if (client !== null && isDead(client)) return 'ok'
+  const target = server instanceof Pid ? server : whereis(nodeFor(client, server), server)
+  if (target !== null) deliver(target, new Cast(target.node.outgoing(request)))
+  return 'ok'
+}
+
+/**
+ * Answers a call, now or later, from any process; returns `'ok'`, also when the caller is gone or waits no more. To a `from` made by hand,
+ * `[pid, tag]`, the answer is the message `[tag, value]`. Mirrors `GenServer.reply/2`.
+ */
+export function replyTo(from: From, value: unknown): 'ok' {
+  if (from instanceof Call) from.answer(value)
+  else if (from[1] instanceof MonitorRef) send(from[1], [from[1], value])
+  else send(from[0], [from[1], value])
+  return 'ok'
+}
+
+/** @throws {RangeError} */
+export function checkTimeout(timeout: number | 'infinity'): void {
+  if (timeout === 'infinity' || (Number.isInteger(timeout) && timeout >= 0 && timeout < 2 ** 32)) return
+  throw new RangeError(`Expected \`timeout\` to be ms (an integer >= 0) or 'infinity', got \`${String(timeout)}\``)
+}
+
+export function nodeFor(client: Pid | null, server: Address): Node {
+  if (server instanceof Pid) return server.node
+  return client?.node ?? currentNode()
+}

@@ -1,0 +1,284 @@
+import { terminate as endProcess } from '../death.ts'
+import { deliver, Marker } from '../mailbox.ts'
+import { BUSY, extrasOf, HIBERNATING, IDLE_TIMER, isDead, type Pid, type Program, QUEUED } from '../pid.ts'
+import { ExitError, isOrderly, type Reason, reasonOfThrown } from '../reason.ts'
+import { particulars } from '../reports.ts'
+import { isThenable, suspend } from '../suspend.ts'
+import { Call, Cast, type From, replyTo } from './call.ts'
+import { acknowledgeStart, Boot, failStart, isParentExit, reportCrash, StopRequest, startEnded } from './gen.ts'
+import type { AnySpec } from './gen-server-types.ts'
+
+/** In a mailbox: no message came for as long as the last return said. */
+const IDLE: Marker = new Marker('timeout')
+
+type Clause = (state: unknown, ...args: unknown[]) => unknown
+
+/** The loop of `gen_server`, one for each module; what differs between its processes is in their state. */
+export class GenServerProgram implements Program {
+  readonly label: string
+  readonly #spec: AnySpec
+  readonly #calls: Map<unknown, Clause>
+  readonly #casts: Map<unknown, Clause>
+
+  constructor(spec: AnySpec) {
+    this.label = spec.name ?? 'GenServer'
+    this.#spec = spec
+    this.#calls = new Map(Object.entries((spec.calls ?? {}) as Record<string, Clause>))
+    this.#casts = new Map(Object.entries((spec.casts ?? {}) as Record<string, Clause>))
+  }
+
+  start(process: Pid): void {
+    const boot = process.state as Boot
+    let result: unknown
+    try {
+      result = this.#spec.init === undefined ? ['ok', boot.argument] : this.#spec.init(boot.argument)
+    } catch (thrown) {
+      this.#initThrew(process, thrown)
+      return
+    }
+    if (isThenable(result)) suspend(process, result, (value) => this.#initReturned(process, value), (thrown) => this.#initThrew(process, thrown))
+    else this.#initReturned(process, result)
+  }
+
+  receive(process: Pid, message: unknown): void {
+    if ((process.flags & (IDLE_TIMER | HIBERNATING)) !== 0) wakeUp(process)
+    let from: From | null = null
+    let result: unknown
+    try {
+      if (message instanceof Call) {
+        from = message
+        result = this.#onCall(message.request, message, process.state)
+      } else if (message instanceof Cast) result = this.#onCast(message.request, process.state)
+      else if (message instanceof StopRequest) return this.#end(process, message.reason, process.state, message, null)
+      else if (message === IDLE) result = this.#onInfo(process, 'timeout')
+      else if (!Array.isArray(message)) result = this.#onInfo(process, message)
+      else if (message[0] === '$gen_call' && message.length === 3) {
+        from = message[1] as From
+        result = this.#onCall(message[2], from, process.state)
+      } else if (message[0] === '$gen_cast' && message.length === 2) result = this.#onCast(message[1], process.state)
+      else if (isParentExit(process, message)) return this.#end(process, message[2], process.state, message, null)
+      else result = this.#onInfo(process, message)
+    } catch (thrown) {
+      this.#threw(process, thrown, from, message)
+      return
+    }
+    this.#take(process, result, from, message)
+  }
+
+  stray(process: Pid, thrown: unknown): void {
+    if (process.state instanceof Boot) this.#initThrew(process, thrown)
+    else this.#crash(process, reasonOfThrown(thrown), process.state, undefined)
+  }
+
+  ended(process: Pid, reason: Reason): void {
+    startEnded(process, reason)
+  }
+
+  // ---- init
+
+  #initReturned(process: Pid, result: unknown): void {
+    const boot = process.state as Boot
+    if (isDead(process)) return
+    if (Array.isArray(result) && result[0] === 'ok' && (result.length === 2 || (result.length === 3 && isExtra(result[2])))) {
+      process.state = result[1]
+      acknowledgeStart(process, boot)
+      if (result.length === 3) this.#extra(process, result[2])
+    } else if (result === 'ignore') failStart(process, 'normal', 'ignore')
+    else if (Array.isArray(result) && result[0] === 'stop' && result.length === 2) failInit(process, result[1])
+    else failInit(process, ['bad_return_value', result])
+  }
+
+  #initThrew(process: Pid, thrown: unknown): void {
+    if (isDead(process)) return
+    // In every callback of gen_server a thrown value is a returned value.
+    if (thrown instanceof Error) failInit(process, reasonOfThrown(thrown))
+    else this.#initReturned(process, thrown)
+  }
+
+  // ---- callbacks
+
+  #onCall(request: unknown, from: From, state: unknown): unknown {
+    const clause = this.#calls.get(Array.isArray(request) ? request[0] : request)
+    if (clause !== undefined) return runClause(clause, state, request)
+    if (this.#spec.handleCall === undefined) throw new Error(`attempted to call ${this.label} but no handleCall and no clause takes the request`)
+    return this.#spec.handleCall(request, from, state)
+  }
+
+  #onCast(request: unknown, state: unknown): unknown {
+    const clause = this.#casts.get(Array.isArray(request) ? request[0] : request)
+    if (clause !== undefined) return runClause(clause, state, request)
+    if (this.#spec.handleCast === undefined) throw new Error(`attempted to cast ${this.label} but no handleCast and no clause takes the request`)
+    return this.#spec.handleCast(request, state)
+  }
+
+  #onInfo(process: Pid, message: unknown): unknown {
+    if (this.#spec.handleInfo !== undefined) return this.#spec.handleInfo(message, process.state)
+    const { reports } = process.node
+    if (reports.wanted) reports.send({ level: 'error', label: 'GenServer/no_handle_info', pid: process, ...particulars(process), message })
+    return ['noreply', process.state]
+  }
+
+  #onContinue(process: Pid, term: unknown): void {
+    const message = ['continue', term]
+    let result: unknown
+    try {
+      if (this.#spec.handleContinue === undefined) throw new Error(`${this.label} returned a continue but has no handleContinue`)
+      result = this.#spec.handleContinue(term, process.state)
+    } catch (thrown) {
+      this.#threw(process, thrown, null, message)
+      return
+    }
+    this.#take(process, result, null, message)
+  }
+
+  // ---- what they returned
+
+  /** Only a promise is awaited. `from` is set for calls alone: only they may reply. */
+  #take(process: Pid, result: unknown, from: From | null, message: unknown): void {
+    if (isThenable(result)) {
+      suspend(
+        process,
+        result,
+        (value) => this.#obey(process, value, from, message),
+        (thrown) => this.#threw(process, thrown, from, message),
+      )
+    } else this.#obey(process, result, from, message)
+  }
+
+  #obey(process: Pid, result: unknown, from: From | null, message: unknown): void {
+    if (isDead(process)) return
+    if (Array.isArray(result)) {
+      const { length } = result
+      switch (result[0]) {
+        case 'noreply':
+          if (length === 2 || (length === 3 && isExtra(result[2]))) {
+            process.state = result[1]
+            if (length === 3) this.#extra(process, result[2])
+            return
+          }
+          break
+        case 'reply':
+          if (from !== null && (length === 3 || (length === 4 && isExtra(result[3])))) {
+            process.state = result[2]
+            replyTo(from, result[1])
+            if (length === 4) this.#extra(process, result[3])
+            return
+          }
+          break
+        case 'stop':
+          if (length === 3) return this.#end(process, result[1], result[2], message, null)
+          if (length === 4 && from !== null) {
+            const value = result[2]
+            return this.#end(process, result[1], result[3], message, () => replyTo(from, value))
+          }
+          break
+        default:
+      }
+    }
+    this.#crash(process, ['bad_return_value', result], process.state, message)
+  }
+
+  #threw(process: Pid, thrown: unknown, from: From | null, message: unknown): void {
+    if (isDead(process)) return
+    if (thrown instanceof Error) this.#crash(process, reasonOfThrown(thrown), process.state, message)
+    else this.#obey(process, thrown, from, message)
+  }
+
+  #extra(process: Pid, extra: unknown): void {
+    if (typeof extra === 'number') startIdleTimer(process, extra)
+    else if (extra === 'hibernate') process.flags |= HIBERNATING
+    else if (Array.isArray(extra)) this.#onContinue(process, extra[1])
+  }
+
+  // ---- the end
+
+  #crash(process: Pid, reason: Reason, state: unknown, message: unknown): void {
+    this.#end(process, reason, state, message, null)
+  }
+
+  /** Runs `terminate`, then reports, replies and ends, in this order. */
+  #end(process: Pid, reason: Reason, state: unknown, message: unknown, answer: (() => void) | null): void {
+    process.state = state
+    const finish = (final: Reason): void => {
+      if (isDead(process)) return
+      if (!isOrderly(final)) this.#report(process, final, state, message)
+      answer?.()
+      endProcess(process, final)
+    }
+    const failed = (thrown: unknown): void => finish(thrown instanceof Error ? reasonOfThrown(thrown) : reason)
+    if (this.#spec.terminate === undefined) return finish(reason)
+    let result: unknown
+    try {
+      result = this.#spec.terminate(reason, state)
+    } catch (thrown) {
+      failed(thrown)
+      return
+    }
+    if (isThenable(result)) suspend(process, result, () => finish(reason), failed)
+    else finish(reason)
+  }
+
+  #report(process: Pid, reason: Reason, state: unknown, message: unknown): void {
+    const { reports } = process.node
+    if (!reports.wanted) return
+    const status = this.#status({ state, message, reason })
+    reports.send({ level: 'error', label: 'gen_server/terminate', pid: process, ...particulars(process), ...status })
+    reportCrash(process, status.reason)
+  }
+
+  /** A `formatStatus` that throws hides everything rather than show what it meant to hide. */
+  #status(status: { state: unknown; message: unknown; reason: Reason }): { state: unknown; message: unknown; reason: Reason } {
+    if (this.#spec.formatStatus === undefined) return status
+    try {
+      return { ...status, ...this.#spec.formatStatus(status) }
+    } catch (error) {
+      return { state: 'formatStatus threw', message: 'formatStatus threw', reason: error instanceof ExitError ? error.reason : error }
+    }
+  }
+}
+
+function failInit(process: Pid, reason: Reason): void {
+  if (!isOrderly(reason)) reportCrash(process, reason)
+  failStart(process, reason, ['error', reason])
+}
+
+function runClause(clause: Clause, state: unknown, request: unknown): unknown {
+  if (!Array.isArray(request)) return clause(state)
+  switch (request.length) {
+    case 1:
+      return clause(state)
+    case 2:
+      return clause(state, request[1])
+    case 3:
+      return clause(state, request[1], request[2])
+    default:
+      return clause(state, ...request.slice(1))
+  }
+}
+
+function isExtra(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isInteger(value) && value >= 0
+  return value === 'hibernate' || value === 'infinity' || (Array.isArray(value) && value[0] === 'continue' && value.length === 2)
+}
+
+/** A timeout of 0 fires only if there is no message now; any other one, if none comes in time. */
+function startIdleTimer(process: Pid, ms: number): void {
+  if (ms === 0) {
+    if (process.queue === null || process.queue.length === 0) deliver(process, IDLE)
+    return
+  }
+  const extras = extrasOf(process)
+  process.flags |= IDLE_TIMER
+  if (extras.idleTimer === null) extras.idleTimer = process.node.timers.call(process, ms, timeIsUp, process)
+  else process.node.timers.restart(extras.idleTimer, ms)
+}
+
+function timeIsUp(process: Pid): void {
+  if ((process.flags & (QUEUED | BUSY)) === 0) deliver(process, IDLE)
+}
+
+/** A message is here: whatever it is, it cancels the timeout. */
+function wakeUp(process: Pid): void {
+  if ((process.flags & IDLE_TIMER) !== 0 && process.extras?.idleTimer != null) process.node.timers.stop(process.extras.idleTimer)
+  process.flags &= ~(IDLE_TIMER | HIBERNATING)
+}

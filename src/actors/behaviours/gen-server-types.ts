@@ -1,0 +1,69 @@
+import type { Reason } from '../reason.ts'
+import type { From } from './call.ts'
+import type { Extra } from './results.ts'
+
+export type Awaitable<T> = T | PromiseLike<T>
+
+/**
+ * What `init` may return. `['ok', state]`: the process runs, and the start function returns it. `'ignore'`: it ends normally and the start
+ * returns `'ignore'`. `['stop', reason]`: it ends with `reason` and the start returns `['error', reason]`.
+ */
+export type InitResult<S> = readonly ['ok', S] | readonly ['ok', S, Extra] | 'ignore' | readonly ['stop', Reason]
+
+/** What `handleCast`, `handleInfo` and `handleContinue` may return: go on with this state, or end after `terminate(reason, state)`. */
+export type NoReplyResult<S> = readonly ['noreply', S] | readonly ['noreply', S, Extra] | readonly ['stop', Reason, S]
+
+/** What `handleCall` may return besides: a reply now, or one that is sent when `terminate` has run. */
+export type CallResult<R, S> =
+  | readonly ['reply', R, S]
+  | readonly ['reply', R, S, Extra]
+  | readonly ['stop', Reason, R, S]
+  | NoReplyResult<S>
+
+/** What a crash report shows of a server. `formatStatus` returns it without what must not be logged. */
+export interface ServerStatus<S = unknown> {
+  readonly state: S
+  readonly message: unknown
+  readonly reason: Reason
+}
+
+// biome-ignore-start lint/suspicious/noExplicitAny: users annotate the parameters of their own messages; only `any` lets every annotation through
+export type CallClause<S> = (state: S, ...args: any[]) => Awaitable<CallResult<unknown, S>>
+export type CastClause<S> = (state: S, ...args: any[]) => Awaitable<NoReplyResult<S>>
+
+/**
+ * A GenServer's callbacks, named and ordered as OTP's. All are optional. Each may be async: the process then handles no other message until it
+ * is done, while other processes run. A throw ends the server, as `terminate` and the supervisor learn.
+ */
+export interface GenServerSpec<A, S, Calls, Casts> {
+  /** What reports and default child ids call it. */
+  readonly name?: string
+  /** Makes the first state. Without it the start argument is the state. */
+  init?(arg: A): Awaitable<InitResult<S>>
+  /** Requests as clauses: `call(server, 'add', 2)` sends `['add', 2]` and runs `add(state, 2)`. What fits none goes to `handleCall`. */
+  readonly calls?: Calls
+  /** The same for casts. */
+  readonly casts?: Casts
+  /** Answers a call, or keeps `from` for a later `reply`. */
+  handleCall?(request: any, from: From, state: NoInfer<S>): Awaitable<CallResult<unknown, NoInfer<S>>>
+  handleCast?(request: any, state: NoInfer<S>): Awaitable<NoReplyResult<NoInfer<S>>>
+  /** Every other message, `'timeout'` among them. Without it such messages are reported and dropped. */
+  handleInfo?(message: any, state: NoInfer<S>): Awaitable<NoReplyResult<NoInfer<S>>>
+  /** Runs before any message after a return of `continueWith(term)`. */
+  handleContinue?(term: any, state: NoInfer<S>): Awaitable<NoReplyResult<NoInfer<S>>>
+  /**
+   * The last thing a server does: after a `stop`, an error in a callback, `GenServer.stop`, or its parent's exit if it traps exits. Not after
+   * an exit signal that it does not trap, nor a kill. What it returns is ignored; what it throws replaces the reason.
+   */
+  terminate?(reason: Reason, state: NoInfer<S>): unknown
+  formatStatus?(status: ServerStatus<NoInfer<S>>): ServerStatus
+}
+
+export type AnySpec = GenServerSpec<any, any, any, any>
+
+/** The arguments of a clause, without its state. */
+export type ClauseArgs<F> = F extends (state: any, ...args: infer P) => unknown ? P : never
+/** What callers of a clause get. */
+export type ClauseReply<F> = F extends (...args: any[]) => infer R ? ReplyIn<Awaited<R>> : never
+type ReplyIn<T> = T extends readonly ['reply', infer R, any] | readonly ['reply', infer R, any, any] ? R : T extends readonly ['stop', any, infer R, any] ? R : never
+// biome-ignore-end lint/suspicious/noExplicitAny: as above

@@ -1,0 +1,138 @@
+import type { Address } from '../names.ts'
+import type { Reason } from '../reason.ts'
+import { call, cast } from './call.ts'
+import type { ChildSpec } from './child-spec.ts'
+import { type StartOptions, startProcess, stopProcess } from './gen.ts'
+import { GenServerProgram } from './gen-server-program.ts'
+import type { AnySpec, CallClause, CastClause, ClauseArgs, ClauseReply, GenServerSpec } from './gen-server-types.ts'
+import type { Starting } from './starting.ts'
+
+/**
+ * A GenServer: its callbacks, and what clients do with it. Made by `genServer`.
+ *
+ * `Calls` and `Casts` are its typed clauses.
+ */
+export class GenServerModule<A, S, Calls, Casts> {
+  /** @internal */ readonly spec: GenServerSpec<A, S, Calls, Casts>
+
+  /** @internal */
+  constructor(spec: GenServerSpec<A, S, Calls, Casts>) {
+    this.spec = spec
+  }
+
+  /** Starts a server that nobody is linked to. Mirrors `GenServer.start/3`. */
+  start(arg: A, options: StartOptions = {}): Starting {
+    return start(this, arg, options)
+  }
+
+  /** Starts a server linked to the caller. Mirrors `GenServer.start_link/3`. */
+  startLink(arg: A, options: StartOptions = {}): Starting {
+    return startLink(this, arg, options)
+  }
+
+  /** How a supervisor starts this server: `{ id, start, restart: 'permanent', shutdown: 5000, type: 'worker' }`. Change it with a spread. */
+  childSpec(arg: A, options?: StartOptions): ChildSpec {
+    return {
+      id: this.spec.name ?? this,
+      start: [this, 'startLink', options === undefined ? [arg] : [arg, options]],
+      restart: 'permanent',
+      shutdown: 5000,
+      type: 'worker',
+    }
+  }
+
+  /** Calls a clause of `calls`: `call(server, 'add', 2)` sends `['add', 2]` and resolves to that clause's reply. See `GenServer.call`. */
+  call<K extends keyof Calls & string>(server: Address, clause: K, ...args: ClauseArgs<Calls[K]>): Promise<ClauseReply<Calls[K]>> {
+    return call(server, args.length === 0 ? clause : [clause, ...args])
+  }
+
+  /** Casts to a clause of `casts`; returns `'ok'`. See `GenServer.cast`. */
+  cast<K extends keyof Casts & string>(server: Address, clause: K, ...args: ClauseArgs<Casts[K]>): 'ok' {
+    return cast(server, args.length === 0 ? clause : [clause, ...args])
+  }
+
+  /** The same calls and casts to one server: `const counter = Counter.at(pid)`, `await counter.call('add', 2)`. */
+  at(server: Address): ServerRef<Calls, Casts> {
+    return {
+      server,
+      call: (clause, ...args) => this.call(server, clause, ...args),
+      cast: (clause, ...args) => this.cast(server, clause, ...args),
+      stop: (reason, timeout) => stopProcess(server, reason, timeout),
+    }
+  }
+
+  toString(): string {
+    return this.spec.name ?? 'GenServer'
+  }
+}
+
+/** One server, with its clauses' types. */
+export interface ServerRef<Calls, Casts> {
+  readonly server: Address
+  call<K extends keyof Calls & string>(clause: K, ...args: ClauseArgs<Calls[K]>): Promise<ClauseReply<Calls[K]>>
+  cast<K extends keyof Casts & string>(clause: K, ...args: ClauseArgs<Casts[K]>): 'ok'
+  stop(reason?: Reason, timeout?: number | 'infinity'): Promise<'ok'>
+}
+
+/**
+ * Makes a GenServer of its callbacks. State, replies and clause arguments are inferred; annotate the parameters of your messages.
+ *
+ * @example
+ * const Counter = genServer({
+ *   init: (start: number) => ok(start),
+ *   calls: { add: (count, n: number) => reply(count + n, count + n) },
+ *   casts: { reset: () => noreply(0) },
+ * })
+ * const pid = await Counter.start(0)
+ * await Counter.call(pid, 'add', 2) // 2
+ */
+export function genServer<A, S, Calls extends Record<string, CallClause<S>>, Casts extends Record<string, CastClause<S>>>(
+  spec: GenServerSpec<A, S, Calls, Casts>,
+): GenServerModule<A, S, Calls, Casts> {
+  checkSpec(spec)
+  return new GenServerModule(spec)
+}
+
+const programs = new WeakMap<object, GenServerProgram>()
+
+// biome-ignore lint/suspicious/noExplicitAny: any server will do
+type AnyModule = GenServerModule<any, any, any, any> | AnySpec
+
+/**
+ * Starts a server that nobody is linked to. `module`: what `genServer` made, or plain callbacks (an ES module's exports will do).
+ *
+ * Awaited it gives the pid when `init` is done, and throws a `StartError` if there is none; `.result()` gives OTP's tuple: `['ok', pid]`,
+ * `'ignore'`, `['error', reason]`, where a taken name is `['error', ['already_started', pid]]`. Mirrors `GenServer.start/3`.
+ */
+export function start(module: AnyModule, arg: unknown, options: StartOptions = {}): Starting {
+  return startProcess(programOf(module), arg, options, false)
+}
+
+/**
+ * Starts a server linked to the caller, its parent. An `init` that fails also sends its exit signal: a caller that does not trap exits ends.
+ * The parent's exit ends the server. Called by the host program it is `start`. Mirrors `GenServer.start_link/3`.
+ */
+export function startLink(module: AnyModule, arg: unknown, options: StartOptions = {}): Starting {
+  return startProcess(programOf(module), arg, options, true)
+}
+
+function programOf(module: AnyModule): GenServerProgram {
+  const spec = module instanceof GenServerModule ? module.spec : module
+  let program = programs.get(spec)
+  if (program === undefined) {
+    checkSpec(spec)
+    program = new GenServerProgram(spec)
+    programs.set(spec, program)
+  }
+  return program
+}
+
+const CALLBACKS = ['init', 'handleCall', 'handleCast', 'handleInfo', 'handleContinue', 'terminate', 'formatStatus'] as const
+
+function checkSpec(spec: AnySpec): void {
+  if (typeof spec !== 'object' || spec === null) throw new TypeError(`Expected a GenServer's callbacks, got \`${String(spec)}\``)
+  for (const name of CALLBACKS) {
+    const callback: unknown = spec[name]
+    if (callback !== undefined && typeof callback !== 'function') throw new TypeError(`Expected \`${name}\` to be a function, got \`${String(callback)}\``)
+  }
+}

@@ -1,0 +1,183 @@
+import { defaultNode } from '../default-node.ts'
+import { die, terminate } from '../death.ts'
+import { addLink, findLink, removeLink } from '../links.ts'
+import { AS_TUPLE, deliver } from '../mailbox.ts'
+import { type Address, claimName, type Name, releaseName, whereis } from '../names.ts'
+import type { Node } from '../node.ts'
+import { onDeath } from '../on-death.ts'
+import { HAS_PARENT, isDead, type Pid, type Program, unwatch } from '../pid.ts'
+import { ExitError, formatReason, type Reason } from '../reason.ts'
+import { particulars } from '../reports.ts'
+import { currentProcess } from '../running.ts'
+import { setLineage } from '../spawn.ts'
+import { enter } from '../suspend.ts'
+import type { NodeTimer } from '../timers.ts'
+import { checkTimeout, nodeFor } from './call.ts'
+import { Starting, type StartResult } from './starting.ts'
+
+/** What every behaviour's start function takes. */
+export interface StartOptions {
+  /** Registers the process: a name, `['via', module, name]` or `['global', name]`. */
+  readonly name?: Name
+  /** Ms that `init` may take before the process is killed and the start fails with `'timeout'`. @default 'infinity' */
+  readonly timeout?: number | 'infinity'
+  /** Where to start it. @default the caller's node, or the default node */
+  readonly node?: Node
+}
+
+/** A process between its start and the end of its `init`: stands in `pid.state`. */
+export class Boot {
+  readonly argument: unknown
+  readonly name: Name | undefined
+  readonly starting: Starting
+  timer: NodeTimer | null = null
+
+  constructor(argument: unknown, name: Name | undefined, starting: Starting) {
+    this.argument = argument
+    this.name = name
+    this.starting = starting
+  }
+}
+
+/**
+ * Starts a behaviour's process, and its `init` at once: the caller waits for that anyway. Mirrors `gen:start/6` and `proc_lib:start_link/5`.
+ *
+ * A taken name answers `['error', ['already_started', pid]]` and `init` never runs. A linked process whose `init` fails also sends its exit
+ * signal, so a caller that does not trap exits ends with it.
+ */
+export function startProcess(program: Program, argument: unknown, options: StartOptions, linked: boolean): Starting {
+  const { name, timeout = 'infinity' } = options
+  checkTimeout(timeout)
+  const caller = currentProcess()
+  if (caller !== null && isDead(caller)) throw new ExitError('noproc', `${caller} has ended: its leftover code cannot start a process`)
+  const node = options.node ?? caller?.node ?? defaultNode()
+  const holder = name === undefined ? null : whereis(node, name)
+  if (holder !== null) return Starting.of<Pid>(['error', ['already_started', holder]])
+  const starting = new Starting()
+  const process = node.createProcess(program)
+  const parent = linked ? caller : null
+  if (parent !== null) addLink(parent, process)
+  setLineage(process, caller ?? node.host, parent !== null)
+  const boot = new Boot(argument, name, starting)
+  process.state = boot
+  if (timeout !== 'infinity') boot.timer = node.timers.call(process, timeout, startTimedOut, process)
+  enter(process, () => boardProcess(process, boot))
+  return starting
+}
+
+/** As in OTP the process itself takes its name. */
+function boardProcess(process: Pid, boot: Boot): void {
+  const holder = boot.name === undefined ? null : claimName(process.node, boot.name, process)
+  if (holder === null) process.program.start(process)
+  else failStart(process, 'normal', ['error', ['already_started', holder]], true)
+}
+
+/** `init` succeeded: whoever started the process is told. */
+export function acknowledgeStart(process: Pid, boot: Boot): void {
+  if (boot.timer !== null) process.node.timers.stop(boot.timer)
+  boot.starting.settle(['ok', process])
+}
+
+/**
+ * `init` did not succeed. The name is free before anybody hears of it; the exit signal comes before the result; `quietly` leaves no signal.
+ */
+export function failStart(process: Pid, reason: Reason, result: StartResult, quietly = false): void {
+  const boot = process.state as Boot
+  if (boot.name !== undefined && !quietly) releaseName(process.node, boot.name, process)
+  if (quietly) unlinkParent(process)
+  process.state = undefined
+  terminate(process, reason)
+  boot.starting.settle(result)
+}
+
+/** For `Program.ended`: a process that dies before its `init` is done has failed to start. */
+export function startEnded(process: Pid, reason: Reason): void {
+  if (process.state instanceof Boot) process.state.starting.settle(['error', reason])
+}
+
+function startTimedOut(process: Pid): void {
+  const boot = process.state
+  if (!(boot instanceof Boot)) return
+  unlinkParent(process)
+  process.state = undefined
+  die(process, 'killed')
+  boot.starting.settle(['error', 'timeout'])
+}
+
+function unlinkParent(process: Pid): void {
+  const parent = process.lineage?.parent
+  const edge = parent === undefined ? null : findLink(process, parent)
+  if (edge !== null) removeLink(process, edge)
+}
+
+/** Whether `message` is the exit of the process that started this one linked: by its shape, as in OTP. */
+export function isParentExit(process: Pid, message: unknown): message is ['EXIT', Pid, Reason] {
+  return (
+    Array.isArray(message) &&
+    message.length === 3 &&
+    message[0] === 'EXIT' &&
+    (process.flags & HAS_PARENT) !== 0 &&
+    message[1] === process.lineage?.parent
+  )
+}
+
+/** In a mailbox: end now, orderly, with `reason`. */
+export class StopRequest {
+  readonly reason: Reason
+
+  constructor(reason: Reason) {
+    this.reason = reason
+  }
+
+  [AS_TUPLE](): unknown {
+    return ['system', null, ['terminate', this.reason]]
+  }
+}
+
+/**
+ * Has a behaviour's process end with `reason`, after the messages it already has; resolves to `'ok'` when it has ended so. Mirrors
+ * `GenServer.stop/3`.
+ *
+ * Rejects with an `ExitError` of reason `[what, ['GenServer', 'stop', [server, reason, timeout]]]`: `'noproc'`, `'calling_self'`, `'timeout'`
+ * (the process goes on ending), or the other reason with which it ended.
+ */
+export function stopProcess(server: Address, reason: Reason = 'normal', timeout: number | 'infinity' = 'infinity'): Promise<'ok'> {
+  checkTimeout(timeout)
+  const caller = currentProcess()
+  const target = whereis(nodeFor(caller, server), server)
+  const failure = (what: Reason): ExitError =>
+    new ExitError([what, ['GenServer', 'stop', [server, reason, timeout]]], `exited in: stop(${formatReason(server)}): ${formatReason(what)}`)
+  if (target === null) return Promise.reject(failure('noproc'))
+  if (target === caller) return Promise.reject(failure('calling_self'))
+  return new Promise((resolve, reject) => {
+    const { timers } = target.node
+    let timer: NodeTimer | null = null
+    const watcher = onDeath(target, (ended) => {
+      if (timer !== null) timers.stop(timer)
+      if (caller !== null) {
+        caller.node.scheduler.resumedOne()
+        if (isDead(caller)) return
+      }
+      if (sameReason(ended, reason)) resolve('ok')
+      else reject(failure(ended))
+    })
+    if (timeout !== 'infinity') {
+      timer = timers.call(null, timeout, () => {
+        unwatch(watcher)
+        reject(failure('timeout'))
+      }, null)
+    }
+    deliver(target, new StopRequest(reason))
+  })
+}
+
+function sameReason(a: Reason, b: Reason): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((part, index) => sameReason(part, b[index]))
+  return Object.is(a, b)
+}
+
+/** proc_lib's crash report of a behaviour's process. */
+export function reportCrash(process: Pid, reason: Reason): void {
+  const { reports } = process.node
+  if (reports.wanted) reports.send({ level: 'error', label: 'proc_lib/crash', pid: process, ...particulars(process), reason })
+}

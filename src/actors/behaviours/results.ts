@@ -1,0 +1,46 @@
+/**
+ * OTP's result tuples, by the names of their first atoms: `ok(state)` is `{:ok, state}`. They are plain arrays; `['ok', state]` written by
+ * hand is the same.
+ */
+
+import type { Reason } from '../reason.ts'
+
+/** What a result may carry last: a timeout in ms, `'hibernate'`, or work to do before the next message. */
+export type Extra = number | 'infinity' | 'hibernate' | Continue
+export type Continue = readonly ['continue', unknown]
+
+export function ok<S>(state: S): ['ok', S]
+export function ok<S, E extends Extra>(state: S, extra: E): ['ok', S, E]
+export function ok(...rest: unknown[]): unknown {
+  return ['ok', ...rest]
+}
+
+export function noreply<S>(state: S): ['noreply', S]
+export function noreply<S, E extends Extra>(state: S, extra: E): ['noreply', S, E]
+export function noreply(state: unknown, extra?: unknown): unknown {
+  return extra === undefined ? ['noreply', state] : ['noreply', state, extra]
+}
+
+/** A GenServer's `{:reply, reply, state}`, with an extra if there is one; a connection's `{:reply, code, frames, state}`. */
+export function reply<R, S>(reply: R, state: S): ['reply', R, S]
+export function reply<A, B, C>(first: A, second: B, third: C): ['reply', A, B, C]
+export function reply(first: unknown, second: unknown, third?: unknown): unknown {
+  return third === undefined ? ['reply', first, second] : ['reply', first, second, third]
+}
+
+/** `stop(reason)` from init, `stop(reason, state)`, `stop(reason, reply, state)`; a connection's close detail and last frames go before the state. */
+export function stop(reason: Reason): ['stop', Reason]
+export function stop<S>(reason: Reason, state: S): ['stop', Reason, S]
+export function stop<A, S>(reason: Reason, reply: A, state: S): ['stop', Reason, A, S]
+export function stop<A, B, S>(reason: Reason, detail: A, frames: B, state: S): ['stop', Reason, A, B, S]
+export function stop(...rest: unknown[]): unknown {
+  return ['stop', ...rest]
+}
+
+/** `:ignore`: the process is not wanted, and that is no error. */
+export const ignore = 'ignore'
+
+/** `{:continue, term}`: calls `handleContinue(term, state)` before any message. */
+export function continueWith<T>(term: T): ['continue', T] {
+  return ['continue', term]
+}

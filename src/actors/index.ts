@@ -1,0 +1,66 @@
+/** The kernel: nodes, processes, and the behaviours that are built on them. */
+
+export { call, cast, type From, replyTo } from './behaviours/call.ts'
+export type { ChildSpec, StartMfa } from './behaviours/child-spec.ts'
+export {
+  acknowledgeStart,
+  Boot,
+  failStart,
+  isParentExit,
+  reportCrash,
+  type StartOptions,
+  StopRequest,
+  startEnded,
+  startProcess,
+  stopProcess,
+} from './behaviours/gen.ts'
+export { GenServerModule, genServer, type ServerRef } from './behaviours/gen-server.ts'
+export * as GenServer from './behaviours/gen-server-api.ts'
+export type { CallResult, GenServerSpec, InitResult, NoReplyResult, ServerStatus } from './behaviours/gen-server-types.ts'
+export type { RequestId, Response } from './behaviours/requests.ts'
+export { type Continue, continueWith, type Extra, ignore, noreply, ok, reply, stop } from './behaviours/results.ts'
+export { StartError, Starting, type StartResult } from './behaviours/starting.ts'
+export { type Clock, RealClock, VirtualClock } from './clock.ts'
+export { currentNode, defaultNode } from './default-node.ts'
+export { OtpError, type OtpErrorCode } from './errors.ts'
+export { info, type ProcessInfo } from './info.ts'
+export type { Alias, AliasMode, MonitorRef } from './monitors.ts'
+export type { Address, Global, Name, Via, ViaModule } from './names.ts'
+export { Node, type NodeOptions } from './node.ts'
+export { _, type Pattern } from './pattern.ts'
+export type { Pid } from './pid.ts'
+export {
+  abortSignal,
+  alias,
+  demonitor,
+  exit,
+  isAlive,
+  link,
+  list,
+  monitor,
+  node,
+  register,
+  registered,
+  send,
+  sendAfter,
+  sleep,
+  spawn,
+  spawnLink,
+  spawnMonitor,
+  startTimer,
+  trapExit,
+  unalias,
+  unlink,
+  unregister,
+  whereis,
+} from './process.ts'
+export * as Process from './process-module.ts'
+export { ExitError, formatReason, isOrderly, type Reason, Stacktrace } from './reason.ts'
+export { receive } from './receive.ts'
+export { makeRef, Ref } from './ref.ts'
+export { type Report, REPORT_EVENT } from './reports.ts'
+export { runProcess } from './run.ts'
+export { self } from './running.ts'
+export { hibernate, type ProcessFunction } from './spawn.ts'
+export type { EventName, Measurements, Metadata, Telemetry, TelemetryHandler } from './telemetry.ts'
+export { cancelTimer, readTimer, type TimerRef } from './timers.ts'

@@ -1,0 +1,1 @@
+export * from './actors/index.ts'
