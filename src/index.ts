@@ -1,1 +1,2 @@
 export * from './actors/index.ts'
+export * from './supervisor/index.ts'

@@ -2,7 +2,7 @@ import { releaseFifo } from './fifo.ts'
 import { removeLink } from './links.ts'
 import { deliver } from './mailbox.ts'
 import { dropMonitors } from './monitors.ts'
-import { dropName } from './names.ts'
+import { dropGlobalName, dropName } from './names.ts'
 import { DEAD, type Pid, type Program, QUEUED, RUNNING, TRAP_EXIT, extrasOf, isDead, type Watcher } from './pid.ts'
 import { ExitError, type Reason, reasonOfThrown } from './reason.ts'
 import { dropTimers } from './timers.ts'
@@ -60,6 +60,7 @@ export function terminate(process: Pid, reason: Reason): void {
 function bury(process: Pid, reason: Reason): void {
   const { node, program, extras, queue } = process
   dropName(process)
+  dropGlobalName(process)
   dropTimers(process)
   if (extras?.cleanups != null) for (const cleanup of extras.cleanups) cleanup(process)
   dropMonitors(process)

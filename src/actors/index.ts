@@ -1,6 +1,6 @@
 /** The kernel: nodes, processes, and the behaviours that are built on them. */
 
-export { call, cast, type From, replyTo } from './behaviours/call.ts'
+export { Call, Cast, call, cast, type From, replyTo } from './behaviours/call.ts'
 export type { ChildSpec, StartMfa } from './behaviours/child-spec.ts'
 export {
   acknowledgeStart,
@@ -16,19 +16,33 @@ export {
 } from './behaviours/gen.ts'
 export { GenServerModule, genServer, type ServerRef } from './behaviours/gen-server.ts'
 export * as GenServer from './behaviours/gen-server-api.ts'
-export type { CallResult, GenServerSpec, InitResult, NoReplyResult, ServerStatus } from './behaviours/gen-server-types.ts'
+export type {
+  Awaitable,
+  CallResult,
+  GenServerSpec,
+  InitResult,
+  NoReplyResult,
+  ServerStatus,
+} from './behaviours/gen-server-types.ts'
+export * as ProcLib from './behaviours/proc-lib.ts'
 export type { RequestId, Response } from './behaviours/requests.ts'
 export { type Continue, continueWith, type Extra, ignore, noreply, ok, reply, stop } from './behaviours/results.ts'
 export { StartError, Starting, type StartResult } from './behaviours/starting.ts'
 export { type Clock, RealClock, VirtualClock } from './clock.ts'
+export { exitSignal, terminate as endProcess } from './death.ts'
 export { currentNode, defaultNode } from './default-node.ts'
-export { OtpError, type OtpErrorCode } from './errors.ts'
+export { badarg, OtpError, type OtpErrorCode } from './errors.ts'
+export { acquireFifo, Fifo, releaseFifo } from './fifo.ts'
+export * as Global from './global-module.ts'
 export { info, type ProcessInfo } from './info.ts'
+export { AS_TUPLE, asSeen, deliver, Marker } from './mailbox.ts'
 export type { Alias, AliasMode, MonitorRef } from './monitors.ts'
-export type { Address, Global, Name, Via, ViaModule } from './names.ts'
+export type { Address, GlobalName, Name, Via, ViaModule } from './names.ts'
 export { Node, type NodeOptions } from './node.ts'
+export { onDeath } from './on-death.ts'
+export { park, unpark } from './park.ts'
 export { _, type Pattern } from './pattern.ts'
-export type { Pid } from './pid.ts'
+export { isDead, Pid, type Program, TRAP_EXIT, unwatch, Watcher, watch } from './pid.ts'
 export {
   abortSignal,
   alias,
@@ -55,12 +69,14 @@ export {
   whereis,
 } from './process.ts'
 export * as Process from './process-module.ts'
-export { ExitError, formatReason, isOrderly, type Reason, Stacktrace } from './reason.ts'
+export { ExitError, formatReason, isOrderly, isShutdown, type Reason, reasonOfThrown, Stacktrace } from './reason.ts'
 export { receive } from './receive.ts'
 export { makeRef, Ref } from './ref.ts'
-export { type Report, REPORT_EVENT } from './reports.ts'
+export { particulars, REPORT_EVENT, type Report } from './reports.ts'
 export { runProcess } from './run.ts'
-export { self } from './running.ts'
+export { currentProcess, outside, self } from './running.ts'
 export { hibernate, type ProcessFunction } from './spawn.ts'
+export { isThenable, suspend } from './suspend.ts'
 export type { EventName, Measurements, Metadata, Telemetry, TelemetryHandler } from './telemetry.ts'
+export * as Timer from './timer-module.ts'
 export { cancelTimer, readTimer, type TimerRef } from './timers.ts'

@@ -6,9 +6,9 @@ import { extrasOf, isDead, Pid } from './pid.ts'
  * What can stand for a process: a registered name; `['via', module, name]` for a name in a registry; `['global', name]`;
  * `[name, nodeName]` for a name on a node.
  */
-export type Name = string | Via | Global | readonly [name: string, node: string]
+export type Name = string | Via | GlobalName | readonly [name: string, node: string]
 export type Via = readonly ['via', ViaModule, unknown]
-export type Global = readonly ['global', unknown]
+export type GlobalName = readonly ['global', unknown]
 
 /** Where to send: a process, a name of one. */
 export type Address = Name | Pid
@@ -39,7 +39,8 @@ function viaWhereis(node: Node, via: Via): Pid | null {
 export function claimName(node: Node, name: Name, process: Pid): Pid | null {
   const holder = whereis(node, name)
   if (holder !== null) return holder
-  if (isVia(name)) return name[1].registerName(name[2] as never, process, node) === 'yes' ? null : (whereis(node, name) ?? process)
+  if (isVia(name))
+    return name[1].registerName(name[2] as never, process, node) === 'yes' ? null : (whereis(node, name) ?? process)
   if (isGlobal(name)) return registerGlobal(node, name[1], process) === 'yes' ? null : process
   if (typeof name === 'string') register(node, name, process)
   else register(node, name[0], process)
@@ -49,13 +50,14 @@ export function claimName(node: Node, name: Name, process: Pid): Pid | null {
 /** Gives a name of `claimName` back before the process ends. */
 export function releaseName(node: Node, name: Name, process: Pid): void {
   if (isVia(name)) name[1].unregisterName(name[2] as never, node)
-  else if (isGlobal(name)) node.globalNames.delete(name[1])
+  else if (isGlobal(name)) dropGlobalName(process)
   else dropName(process)
 }
 
 /** Mirrors `Process.register/2`. @throws {OtpError} OTP_ERR_BADARG if the name is taken, or the process is dead or has a name. */
 export function register(node: Node, name: string, process: Pid): true {
-  if (typeof name !== 'string' || name === '' || name === 'undefined') throw badarg(`Expected a name to be a string, not empty and not 'undefined', got \`${String(name)}\``)
+  if (typeof name !== 'string' || name === '' || name === 'undefined')
+    throw badarg(`Expected a name to be a string, not empty and not 'undefined', got \`${String(name)}\``)
   if (isDead(process)) throw badarg(`Cannot register '${name}': ${process} is not alive`)
   if (node.names.has(name)) throw badarg(`Cannot register '${name}': the name is taken by ${node.names.get(name)}`)
   const extras = extrasOf(process)
@@ -81,23 +83,29 @@ export function dropName(process: Pid): void {
   extras.name = null
 }
 
-/** Mirrors `:global.register_name/2` on one node: `'yes'`, or `'no'` if another live process has the name. */
+/** Mirrors `:global.register_name/2` on one node: `'no'` if another process has the name, or this one has another. */
 export function registerGlobal(node: Node, name: unknown, process: Pid): 'yes' | 'no' {
-  if (node.globalNames.has(name) || isDead(process)) return 'no'
-  const forget = (): void => {
-    if (node.globalNames.get(name) === process) node.globalNames.delete(name)
-  }
-  node.globalNames.set(name, process)
+  // As in OTP a dead process may have any name, for no time at all.
+  if (isDead(process)) return node.globalNames.has(name) ? 'no' : 'yes'
   const extras = extrasOf(process)
-  extras.cleanups ??= new Set()
-  extras.cleanups.add(forget)
+  if (node.globalNames.has(name) || extras.globalName !== null) return 'no'
+  extras.globalName = { name }
+  node.globalNames.set(name, process)
   return 'yes'
 }
 
-export function isVia(name: Address): name is Via {
+/** Takes a process's global name from it, if it has one. */
+export function dropGlobalName(process: Pid): void {
+  const extras = process.extras
+  if (extras === null || extras.globalName === null) return
+  process.node.globalNames.delete(extras.globalName.name)
+  extras.globalName = null
+}
+
+export function isVia(name: Address | readonly unknown[]): name is Via {
   return Array.isArray(name) && name[0] === 'via' && name.length === 3
 }
 
-function isGlobal(name: Address): name is Global {
+export function isGlobal(name: Address | readonly unknown[]): name is GlobalName {
   return Array.isArray(name) && name[0] === 'global' && name.length === 2
 }

@@ -44,6 +44,7 @@ export const LOOKING = 512
 /** What most processes never need, in one object made at first use. */
 export class Extras {
   name: string | null = null
+  globalName: { readonly name: unknown } | null = null
   dictionary: Map<unknown, unknown> | null = null
   /** Timers that are addressed to this process, and end with it. */
   timers: NodeTimer | null = null

@@ -1,10 +1,15 @@
-import { currentNode } from './default-node.ts'
 import { exitSignal, terminate } from './death.ts'
+import { currentNode } from './default-node.ts'
 import { badarg, OtpError } from './errors.ts'
 import { addLink, findLink, removeLink } from './links.ts'
 import { deliver } from './mailbox.ts'
 import { Alias, type AliasMode, aliasTarget, endMonitor, MonitorRef, startMonitor } from './monitors.ts'
-import { type Address, register as registerName, unregister as unregisterName, whereis as whereisName } from './names.ts'
+import {
+  type Address,
+  register as registerName,
+  unregister as unregisterName,
+  whereis as whereisName,
+} from './names.ts'
 import type { Node } from './node.ts'
 import { extrasOf, isDead, Pid, TRAP_EXIT } from './pid.ts'
 import { ExitError, type Reason } from './reason.ts'
@@ -13,9 +18,25 @@ import { currentProcess, running, self } from './running.ts'
 import { linkToCaller, type ProcessFunction, spawnFunction } from './spawn.ts'
 import type { TimerRef } from './timers.ts'
 
-/** Starts a process that runs `run`, on the caller's node. Mirrors `spawn/1`. */
-export function spawn(run: ProcessFunction): Pid {
-  return spawnFunction(callerNode(), run)
+export interface SpawnOptions {
+  /** Links it to the caller. */
+  readonly link?: boolean
+  /** Has the caller monitor it: `spawn` returns `[pid, ref]` then. */
+  readonly monitor?: boolean | MonitorOptions
+}
+
+/** Starts a process that runs `run`, on the caller's node. Mirrors `spawn/1` and `Process.spawn/2`. */
+export function spawn(run: ProcessFunction): Pid
+export function spawn(
+  run: ProcessFunction,
+  options: SpawnOptions & { readonly monitor: true | MonitorOptions },
+): [Pid, MonitorRef]
+export function spawn(run: ProcessFunction, options: SpawnOptions & { readonly monitor?: false }): Pid
+export function spawn(run: ProcessFunction, options: SpawnOptions = {}): Pid | [Pid, MonitorRef] {
+  const pid = spawnFunction(callerNode(), run)
+  if (options.link === true) linkToCaller(pid)
+  if (options.monitor === undefined || options.monitor === false) return pid
+  return [pid, monitor(pid, options.monitor === true ? {} : options.monitor)]
 }
 
 /** Starts a process linked to the caller. Mirrors `spawn_link/1`. Called by the host program it is `spawn`: there is nobody to link to. */
@@ -52,7 +73,8 @@ export function send<M>(to: Address | Ref, message: M): M {
 function sendToName(to: Exclude<Address, Pid> | Ref, message: unknown): void {
   const target = to instanceof Ref ? aliasTarget(to) : whereisName(currentNode(), to)
   if (target !== null) deliver(target, target.node.outgoing(message))
-  else if (typeof to === 'string' || (Array.isArray(to) && to[0] === 'via')) throw badarg(`Cannot send: nobody is registered as ${describe(to)}`)
+  else if (typeof to === 'string' || (Array.isArray(to) && to[0] === 'via'))
+    throw badarg(`Cannot send: nobody is registered as ${describe(to)}`)
 }
 
 /**
@@ -295,10 +317,15 @@ export function erase(key: unknown): unknown {
 /** A dead process's leftover code may not start others. */
 function callerNode(): Node {
   const caller = currentProcess()
-  if (caller !== null && isDead(caller)) throw new ExitError('noproc', `${caller} has ended: its leftover code cannot start a process`)
+  if (caller !== null && isDead(caller))
+    throw new ExitError('noproc', `${caller} has ended: its leftover code cannot start a process`)
   return caller?.node ?? currentNode()
 }
 
 function describe(value: unknown): string {
-  return Array.isArray(value) ? `[${value.map(describe).join(', ')}]` : typeof value === 'function' ? 'a module' : String(value)
+  return Array.isArray(value)
+    ? `[${value.map(describe).join(', ')}]`
+    : typeof value === 'function'
+      ? 'a module'
+      : String(value)
 }

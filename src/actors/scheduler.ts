@@ -51,7 +51,9 @@ export class Scheduler {
   /** Promises resolved in this drain: their code runs only when the drain lets the microtasks go on. */
   #resumed = 0
   #suspectTurns = 0
-  #recent: Pid[] = []
+  /** Who had turns since the clock was last read; the last sixteen, as one slot of many is written faster than a list grows. */
+  readonly #recent: (Pid | undefined)[] = new Array<Pid | undefined>(CLOCK_EVERY).fill(undefined)
+  #recentTurns = 0
   readonly #drainSoon = (): void => this.#drain(false)
   readonly #drainLater = (): void => {
     this.#yielded = false
@@ -118,7 +120,7 @@ export class Scheduler {
     // Small drains come by the million and are timed by sample.
     const timed = freshSlice || this.#suspectTurns > 0 || (++this.#drains & (CLOCK_EVERY - 1)) === 0
     this.#checkedAt = freshSlice ? this.#sliceStart : timed ? this.#host.clock.now() : Number.NaN
-    this.#recent.length = 0
+    this.#recentTurns = 0
     const outer = running.process
     try {
       this.#runSlice()
@@ -137,7 +139,7 @@ export class Scheduler {
     while (ring.length > 0 && this.units > 0) {
       if (this.#choose !== null) ring.swapToHead(this.#choose(ring.length))
       const process = ring.shift() as Pid
-      if (this.#longRunMs > 0) this.#recent.push(process)
+      this.#recent[this.#recentTurns++ & (CLOCK_EVERY - 1)] = process
       this.#untilCheck -= this.runTurn(process, ring.message)
       if (this.#untilCheck > 0 && this.#suspectTurns === 0) continue
       if (this.#checkClock() || this.#resumed > 0) return
@@ -151,13 +153,16 @@ export class Scheduler {
     this.#untilCheck = CLOCK_EVERY
     this.#checkedAt = now
     if (this.#suspectTurns > 0) this.#suspectTurns--
-    if (held >= this.#longRunMs && this.#recent.length > 0) {
-      this.#host.longRun([...new Set(this.#recent)], held)
-      this.#suspectTurns = SUSPECT_TURNS
-    }
-    this.#recent.length = 0
+    if (held >= this.#longRunMs && this.#longRunMs > 0 && this.#recentTurns > 0) this.#nameSuspects(held)
+    this.#recentTurns = 0
     this.#timeIsUp = now - this.#sliceStart >= SLICE_MS
     return this.#timeIsUp
+  }
+
+  #nameSuspects(held: number): void {
+    const suspects = this.#recent.slice(0, this.#recentTurns).filter((process) => process !== undefined)
+    this.#host.longRun([...new Set(suspects)], held)
+    this.#suspectTurns = SUSPECT_TURNS
   }
 
   /** Arranges for the rest: by microtask while the slice lasts, else behind the event loop's other work. */
@@ -192,8 +197,8 @@ export class Scheduler {
     let handled = 1
     try {
       if (first === START) process.program.start(process)
-      else if (process.program.batch === undefined || process.queue === null) handled = handleMessages(this, process, first)
-      else process.program.batch(process, () => (handled = handleMessages(this, process, first)))
+      else if (process.queue === null || process.program.batch === undefined) handled = handleMessages(this, process, first)
+      else handled = handleBatch(this, process, first)
     } catch (thrown) {
       crashed(process, thrown)
     }
@@ -236,6 +241,15 @@ function look(process: Pid): number {
   scanMailbox(process)
   running.process = outer
   return 1
+}
+
+/** A turn of several messages, for a program that wraps those. */
+function handleBatch(scheduler: Scheduler, process: Pid, first: unknown): number {
+  let handled = 0
+  process.program.batch?.(process, () => {
+    handled = handleMessages(scheduler, process, first)
+  })
+  return handled
 }
 
 /** Handles `first` and the messages that are in the queue now; stops early when the slice is over or the process is busy or gone. */

@@ -27,7 +27,8 @@ class FunctionProgram implements Program {
   receive(): void {}
 }
 
-function runFunction(process: Pid, run: ProcessFunction): void {
+/** Runs `run` as what `process` does from now on: its end is the end of the process. */
+export function runFunction(process: Pid, run: ProcessFunction): void {
   const result = run(process)
   if (isThenable(result)) suspend(process, result, () => returned(process), (thrown) => crashed(process, thrown))
   else returned(process)

@@ -47,7 +47,6 @@ export interface TimerSink<E extends WheelEntry> {
 
 /** Timers by deadline, in whole milliseconds of any clock that starts at or above 0. */
 export class TimerWheel<E extends WheelEntry = WheelEntry> {
-  // Initialised here, since a declared field would start as undefined and never hold an unboxed number.
   /** Number of scheduled entries; written by the wheel only. */
   size: number = 0
   /** @internal Every earlier deadline has fired, except those in the late slot. */

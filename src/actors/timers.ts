@@ -81,8 +81,14 @@ export class Timers implements TimerSink<NodeTimer> {
 
   /** Starts a timer of `call` again, from now, whether it is running or not. */
   restart(timer: NodeTimer, ms: number): void {
-    if (timer.target instanceof Pid && timer.previousOwned === null && timer.target.extras?.timers !== timer) own(timer.target, timer)
-    this.#start(timer, ms)
+    this.restartAt(timer, Math.ceil(this.#clock.now() + ms))
+  }
+
+  /** As `restart`, at a time of the clock, in whole ms. */
+  restartAt(timer: NodeTimer, deadline: number): void {
+    if (timer.target instanceof Pid && timer.previousOwned === null && timer.target.extras?.timers !== timer)
+      own(timer.target, timer)
+    this.#startAt(timer, deadline)
   }
 
   stop(timer: NodeTimer): void {
@@ -91,9 +97,9 @@ export class Timers implements TimerSink<NodeTimer> {
     if (timer.ref !== null) timer.ref.timer = null
   }
 
-  /** Milliseconds until `timer` fires, rounded up. */
+  /** Whole ms until `timer` fires: never more than it was started with. */
   remaining(timer: NodeTimer): number {
-    return Math.max(0, Math.ceil(timer.deadline - this.#clock.now()))
+    return Math.max(0, Math.floor(timer.deadline - this.#clock.now()))
   }
 
   /** @internal */
@@ -116,7 +122,10 @@ export class Timers implements TimerSink<NodeTimer> {
   }
 
   #start(timer: NodeTimer, ms: number): void {
-    const deadline = Math.ceil(this.#clock.now() + ms)
+    this.#startAt(timer, Math.ceil(this.#clock.now() + ms))
+  }
+
+  #startAt(timer: NodeTimer, deadline: number): void {
     this.#wheel.insert(timer, deadline)
     if (deadline < this.#alarmAt) this.#setAlarm(deadline)
   }
@@ -168,9 +177,12 @@ function checkDelay(ms: number): void {
   throw badarg(`Expected a delay in whole ms from 0 to ${MAX_DELAY}, got \`${String(ms)}\``)
 }
 
-/** Cancels a timer: the ms that were left, or false if it had expired, was cancelled or is no timer. Mirrors `Process.cancel_timer/1`. */
+/**
+ * Cancels a timer: the ms that were left, or false if it had expired, was cancelled or is no timer. Mirrors `Process.cancel_timer/1`.
+ * @throws {OtpError} OTP_ERR_BADARG when `ref` is no reference
+ */
 export function cancelTimer(ref: Ref): number | false {
-  const timer = ref instanceof TimerRef ? ref.timer : null
+  const timer = timerOf(ref)
   if (timer === null) return false
   const left = timer.timers.remaining(timer)
   timer.timers.stop(timer)
@@ -179,6 +191,11 @@ export function cancelTimer(ref: Ref): number | false {
 
 /** The ms until a timer fires, or false as for `cancelTimer`. Mirrors `Process.read_timer/1`. */
 export function readTimer(ref: Ref): number | false {
-  const timer = ref instanceof TimerRef ? ref.timer : null
+  const timer = timerOf(ref)
   return timer === null ? false : timer.timers.remaining(timer)
+}
+
+function timerOf(ref: Ref): NodeTimer | null {
+  if (!(ref instanceof Ref)) throw badarg(`Expected a timer's reference, got \`${String(ref)}\``)
+  return ref instanceof TimerRef ? ref.timer : null
 }

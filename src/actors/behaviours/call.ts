@@ -132,7 +132,11 @@ const capture = (resolve: (value: never) => void, reject: (error: unknown) => vo
  * there), `'timeout'`, `'calling_self'`, or the reason with which the server ended before it replied. A timeout neither cancels the request
  * nor harms the server; the late reply is dropped.
  */
-export function call<R = unknown>(server: Address, request: unknown, timeout: number | 'infinity' = DEFAULT_TIMEOUT): Promise<R> {
+export function call<R = unknown>(
+  server: Address,
+  request: unknown,
+  timeout: number | 'infinity' = DEFAULT_TIMEOUT,
+): Promise<R> {
   checkTimeout(timeout)
   const client = currentProcess()
   if (client !== null && isDead(client)) return new Promise(() => {})

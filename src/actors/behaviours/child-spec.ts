@@ -14,6 +14,8 @@ export interface ChildSpec {
   readonly type?: 'worker' | 'supervisor'
   /** Its end counts for the supervisor's `autoShutdown`; only for temporary and transient children. @default false */
   readonly significant?: boolean
+  /** Shown by `whichChildren`, for release tools. @default the module of `start`; none when that is a function */
+  readonly modules?: readonly unknown[] | 'dynamic'
 }
 
 /** Resolves to the pid, throws or rejects with a `StartError`, or gives OTP's tuple. */

@@ -1,5 +1,5 @@
 import { terminate as endProcess } from '../death.ts'
-import { deliver, Marker } from '../mailbox.ts'
+import { asSeen, deliver, Marker } from '../mailbox.ts'
 import { BUSY, extrasOf, HIBERNATING, IDLE_TIMER, isDead, type Pid, type Program, QUEUED } from '../pid.ts'
 import { ExitError, isOrderly, type Reason, reasonOfThrown } from '../reason.ts'
 import { particulars } from '../reports.ts'
@@ -36,7 +36,13 @@ export class GenServerProgram implements Program {
       this.#initThrew(process, thrown)
       return
     }
-    if (isThenable(result)) suspend(process, result, (value) => this.#initReturned(process, value), (thrown) => this.#initThrew(process, thrown))
+    if (isThenable(result))
+      suspend(
+        process,
+        result,
+        (value) => this.#initReturned(process, value),
+        (thrown) => this.#initThrew(process, thrown),
+      )
     else this.#initReturned(process, result)
   }
 
@@ -49,15 +55,19 @@ export class GenServerProgram implements Program {
         from = message
         result = this.#onCall(message.request, message, process.state)
       } else if (message instanceof Cast) result = this.#onCast(message.request, process.state)
-      else if (message instanceof StopRequest) return this.#end(process, message.reason, process.state, message, null)
-      else if (message === IDLE) result = this.#onInfo(process, 'timeout')
+      else if (message instanceof StopRequest) {
+        this.#end(process, message.reason, process.state, message, null)
+        return
+      } else if (message === IDLE) result = this.#onInfo(process, 'timeout')
       else if (!Array.isArray(message)) result = this.#onInfo(process, message)
       else if (message[0] === '$gen_call' && message.length === 3) {
         from = message[1] as From
         result = this.#onCall(message[2], from, process.state)
       } else if (message[0] === '$gen_cast' && message.length === 2) result = this.#onCast(message[1], process.state)
-      else if (isParentExit(process, message)) return this.#end(process, message[2], process.state, message, null)
-      else result = this.#onInfo(process, message)
+      else if (isParentExit(process, message)) {
+        this.#end(process, message[2], process.state, message, null)
+        return
+      } else result = this.#onInfo(process, message)
     } catch (thrown) {
       this.#threw(process, thrown, from, message)
       return
@@ -79,7 +89,11 @@ export class GenServerProgram implements Program {
   #initReturned(process: Pid, result: unknown): void {
     const boot = process.state as Boot
     if (isDead(process)) return
-    if (Array.isArray(result) && result[0] === 'ok' && (result.length === 2 || (result.length === 3 && isExtra(result[2])))) {
+    if (
+      Array.isArray(result) &&
+      result[0] === 'ok' &&
+      (result.length === 2 || (result.length === 3 && isExtra(result[2])))
+    ) {
       process.state = result[1]
       acknowledgeStart(process, boot)
       if (result.length === 3) this.#extra(process, result[2])
@@ -100,49 +114,71 @@ export class GenServerProgram implements Program {
   #onCall(request: unknown, from: From, state: unknown): unknown {
     const clause = this.#calls.get(Array.isArray(request) ? request[0] : request)
     if (clause !== undefined) return runClause(clause, state, request)
-    if (this.#spec.handleCall === undefined) throw new Error(`attempted to call ${this.label} but no handleCall and no clause takes the request`)
+    if (this.#spec.handleCall === undefined)
+      throw new Error(`attempted to call ${this.label} but no handleCall and no clause takes the request`)
     return this.#spec.handleCall(request, from, state)
   }
 
   #onCast(request: unknown, state: unknown): unknown {
     const clause = this.#casts.get(Array.isArray(request) ? request[0] : request)
     if (clause !== undefined) return runClause(clause, state, request)
-    if (this.#spec.handleCast === undefined) throw new Error(`attempted to cast ${this.label} but no handleCast and no clause takes the request`)
+    if (this.#spec.handleCast === undefined)
+      throw new Error(`attempted to cast ${this.label} but no handleCast and no clause takes the request`)
     return this.#spec.handleCast(request, state)
   }
 
   #onInfo(process: Pid, message: unknown): unknown {
     if (this.#spec.handleInfo !== undefined) return this.#spec.handleInfo(message, process.state)
     const { reports } = process.node
-    if (reports.wanted) reports.send({ level: 'error', label: 'GenServer/no_handle_info', pid: process, ...particulars(process), message })
+    if (reports.wanted)
+      reports.send({
+        level: 'error',
+        label: 'GenServer/no_handle_info',
+        pid: process,
+        ...particulars(process),
+        message,
+      })
     return ['noreply', process.state]
   }
 
-  #onContinue(process: Pid, term: unknown): void {
-    const message = ['continue', term]
-    let result: unknown
-    try {
-      if (this.#spec.handleContinue === undefined) throw new Error(`${this.label} returned a continue but has no handleContinue`)
-      result = this.#spec.handleContinue(term, process.state)
-    } catch (thrown) {
-      this.#threw(process, thrown, null, message)
-      return
+  /** A loop, so that a long chain of continues needs no stack. */
+  #onContinue(process: Pid, first: unknown): void {
+    let term = first
+    for (;;) {
+      let result: unknown
+      try {
+        if (this.#spec.handleContinue === undefined)
+          throw new Error(`${this.label} returned a continue but has no handleContinue`)
+        result = this.#spec.handleContinue(term, process.state)
+      } catch (thrown) {
+        this.#threw(process, thrown, null, ['continue', term])
+        return
+      }
+      if (!continues(result)) {
+        this.#take(process, result, null, ['continue', term])
+        return
+      }
+      process.state = result[1]
+      term = result[2][1]
     }
-    this.#take(process, result, null, message)
   }
 
   // ---- what they returned
 
   /** Only a promise is awaited. `from` is set for calls alone: only they may reply. */
   #take(process: Pid, result: unknown, from: From | null, message: unknown): void {
-    if (isThenable(result)) {
-      suspend(
-        process,
-        result,
-        (value) => this.#obey(process, value, from, message),
-        (thrown) => this.#threw(process, thrown, from, message),
-      )
-    } else this.#obey(process, result, from, message)
+    if (isThenable(result)) this.#await(process, result, from, message)
+    else this.#obey(process, result, from, message)
+  }
+
+  /** Apart, because a function with closures in it costs their context on every call. */
+  #await(process: Pid, result: PromiseLike<unknown>, from: From | null, message: unknown): void {
+    suspend(
+      process,
+      result,
+      (value) => this.#obey(process, value, from, message),
+      (thrown) => this.#threw(process, thrown, from, message),
+    )
   }
 
   #obey(process: Pid, result: unknown, from: From | null, message: unknown): void {
@@ -166,10 +202,13 @@ export class GenServerProgram implements Program {
           }
           break
         case 'stop':
-          if (length === 3) return this.#end(process, result[1], result[2], message, null)
+          if (length === 3) {
+            this.#end(process, result[1], result[2], message, null)
+            return
+          }
           if (length === 4 && from !== null) {
-            const value = result[2]
-            return this.#end(process, result[1], result[3], message, () => replyTo(from, value))
+            this.#end(process, result[1], result[3], message, [from, result[2]])
+            return
           }
           break
         default:
@@ -197,16 +236,19 @@ export class GenServerProgram implements Program {
   }
 
   /** Runs `terminate`, then reports, replies and ends, in this order. */
-  #end(process: Pid, reason: Reason, state: unknown, message: unknown, answer: (() => void) | null): void {
+  #end(process: Pid, reason: Reason, state: unknown, message: unknown, answer: readonly [From, unknown] | null): void {
     process.state = state
     const finish = (final: Reason): void => {
       if (isDead(process)) return
       if (!isOrderly(final)) this.#report(process, final, state, message)
-      answer?.()
+      if (answer !== null) replyTo(answer[0], answer[1])
       endProcess(process, final)
     }
     const failed = (thrown: unknown): void => finish(thrown instanceof Error ? reasonOfThrown(thrown) : reason)
-    if (this.#spec.terminate === undefined) return finish(reason)
+    if (this.#spec.terminate === undefined) {
+      finish(reason)
+      return
+    }
     let result: unknown
     try {
       result = this.#spec.terminate(reason, state)
@@ -221,18 +263,26 @@ export class GenServerProgram implements Program {
   #report(process: Pid, reason: Reason, state: unknown, message: unknown): void {
     const { reports } = process.node
     if (!reports.wanted) return
-    const status = this.#status({ state, message, reason })
+    const status = this.#status({ state, message: message instanceof Marker ? message.label : asSeen(message), reason })
     reports.send({ level: 'error', label: 'gen_server/terminate', pid: process, ...particulars(process), ...status })
     reportCrash(process, status.reason)
   }
 
   /** A `formatStatus` that throws hides everything rather than show what it meant to hide. */
-  #status(status: { state: unknown; message: unknown; reason: Reason }): { state: unknown; message: unknown; reason: Reason } {
+  #status(status: { state: unknown; message: unknown; reason: Reason }): {
+    state: unknown
+    message: unknown
+    reason: Reason
+  } {
     if (this.#spec.formatStatus === undefined) return status
     try {
       return { ...status, ...this.#spec.formatStatus(status) }
     } catch (error) {
-      return { state: 'formatStatus threw', message: 'formatStatus threw', reason: error instanceof ExitError ? error.reason : error }
+      return {
+        state: 'formatStatus threw',
+        message: 'formatStatus threw',
+        reason: error instanceof ExitError ? error.reason : error,
+      }
     }
   }
 }
@@ -258,7 +308,21 @@ function runClause(clause: Clause, state: unknown, request: unknown): unknown {
 
 function isExtra(value: unknown): boolean {
   if (typeof value === 'number') return Number.isInteger(value) && value >= 0
-  return value === 'hibernate' || value === 'infinity' || (Array.isArray(value) && value[0] === 'continue' && value.length === 2)
+  return (
+    value === 'hibernate' ||
+    value === 'infinity' ||
+    (Array.isArray(value) && value[0] === 'continue' && value.length === 2)
+  )
+}
+
+function continues(result: unknown): result is ['noreply', unknown, ['continue', unknown]] {
+  return (
+    Array.isArray(result) &&
+    result.length === 3 &&
+    result[0] === 'noreply' &&
+    Array.isArray(result[2]) &&
+    isExtra(result[2])
+  )
 }
 
 /** A timeout of 0 fires only if there is no message now; any other one, if none comes in time. */
@@ -279,6 +343,7 @@ function timeIsUp(process: Pid): void {
 
 /** A message is here: whatever it is, it cancels the timeout. */
 function wakeUp(process: Pid): void {
-  if ((process.flags & IDLE_TIMER) !== 0 && process.extras?.idleTimer != null) process.node.timers.stop(process.extras.idleTimer)
+  if ((process.flags & IDLE_TIMER) !== 0 && process.extras?.idleTimer != null)
+    process.node.timers.stop(process.extras.idleTimer)
   process.flags &= ~(IDLE_TIMER | HIBERNATING)
 }

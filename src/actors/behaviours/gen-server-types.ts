@@ -65,5 +65,9 @@ export type AnySpec = GenServerSpec<any, any, any, any>
 export type ClauseArgs<F> = F extends (state: any, ...args: infer P) => unknown ? P : never
 /** What callers of a clause get. */
 export type ClauseReply<F> = F extends (...args: any[]) => infer R ? ReplyIn<Awaited<R>> : never
-type ReplyIn<T> = T extends readonly ['reply', infer R, any] | readonly ['reply', infer R, any, any] ? R : T extends readonly ['stop', any, infer R, any] ? R : never
+type ReplyIn<T> = T extends readonly ['reply', infer R, any] | readonly ['reply', infer R, any, any]
+  ? R
+  : T extends readonly ['stop', any, infer R, any]
+    ? R
+    : never
 // biome-ignore-end lint/suspicious/noExplicitAny: as above

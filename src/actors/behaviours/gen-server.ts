@@ -1,5 +1,5 @@
 import type { Address } from '../names.ts'
-import type { Reason } from '../reason.ts'
+import { formatReason, type Reason } from '../reason.ts'
 import { call, cast } from './call.ts'
 import type { ChildSpec } from './child-spec.ts'
 import { type StartOptions, startProcess, stopProcess } from './gen.ts'
@@ -30,19 +30,18 @@ export class GenServerModule<A, S, Calls, Casts> {
     return startLink(this, arg, options)
   }
 
-  /** How a supervisor starts this server: `{ id, start, restart: 'permanent', shutdown: 5000, type: 'worker' }`. Change it with a spread. */
+  /** How a supervisor starts this server: its `id` and `start`; the supervisor's defaults do for the rest. Change it with a spread. */
   childSpec(arg: A, options?: StartOptions): ChildSpec {
-    return {
-      id: this.spec.name ?? this,
-      start: [this, 'startLink', options === undefined ? [arg] : [arg, options]],
-      restart: 'permanent',
-      shutdown: 5000,
-      type: 'worker',
-    }
+    const args = options === undefined ? [arg] : [arg, options]
+    return { id: this.spec.name ?? this, start: [this, 'startLink', args] }
   }
 
   /** Calls a clause of `calls`: `call(server, 'add', 2)` sends `['add', 2]` and resolves to that clause's reply. See `GenServer.call`. */
-  call<K extends keyof Calls & string>(server: Address, clause: K, ...args: ClauseArgs<Calls[K]>): Promise<ClauseReply<Calls[K]>> {
+  call<K extends keyof Calls & string>(
+    server: Address,
+    clause: K,
+    ...args: ClauseArgs<Calls[K]>
+  ): Promise<ClauseReply<Calls[K]>> {
     return call(server, args.length === 0 ? clause : [clause, ...args])
   }
 
@@ -86,9 +85,12 @@ export interface ServerRef<Calls, Casts> {
  * const pid = await Counter.start(0)
  * await Counter.call(pid, 'add', 2) // 2
  */
-export function genServer<A, S, Calls extends Record<string, CallClause<S>>, Casts extends Record<string, CastClause<S>>>(
-  spec: GenServerSpec<A, S, Calls, Casts>,
-): GenServerModule<A, S, Calls, Casts> {
+export function genServer<
+  A,
+  S,
+  Calls extends Record<string, CallClause<S>>,
+  Casts extends Record<string, CastClause<S>>,
+>(spec: GenServerSpec<A, S, Calls, Casts>): GenServerModule<A, S, Calls, Casts> {
   checkSpec(spec)
   return new GenServerModule(spec)
 }
@@ -127,12 +129,34 @@ function programOf(module: AnyModule): GenServerProgram {
   return program
 }
 
-const CALLBACKS = ['init', 'handleCall', 'handleCast', 'handleInfo', 'handleContinue', 'terminate', 'formatStatus'] as const
+const CALLBACKS = [
+  'init',
+  'handleCall',
+  'handleCast',
+  'handleInfo',
+  'handleContinue',
+  'terminate',
+  'formatStatus',
+] as const
 
 function checkSpec(spec: AnySpec): void {
-  if (typeof spec !== 'object' || spec === null) throw new TypeError(`Expected a GenServer's callbacks, got \`${String(spec)}\``)
-  for (const name of CALLBACKS) {
-    const callback: unknown = spec[name]
-    if (callback !== undefined && typeof callback !== 'function') throw new TypeError(`Expected \`${name}\` to be a function, got \`${String(callback)}\``)
-  }
+  if (typeof spec !== 'object' || spec === null)
+    throw new TypeError(`Expected a GenServer's callbacks, got \`${String(spec)}\``)
+  if (spec.name !== undefined && typeof spec.name !== 'string')
+    throw new TypeError(`Expected \`name\` to be a string, got \`${String(spec.name)}\``)
+  for (const name of CALLBACKS) if (spec[name] !== undefined) checkFunction(name, spec[name])
+  checkClauses('calls', spec.calls)
+  checkClauses('casts', spec.casts)
+}
+
+function checkClauses(name: string, clauses: unknown): void {
+  if (clauses === undefined) return
+  if (typeof clauses !== 'object' || clauses === null || Array.isArray(clauses))
+    throw new TypeError(`Expected \`${name}\` to be an object of functions, got \`${formatReason(clauses)}\``)
+  for (const [clause, run] of Object.entries(clauses)) checkFunction(`${name}.${clause}`, run)
+}
+
+function checkFunction(name: string, value: unknown): void {
+  if (typeof value !== 'function')
+    throw new TypeError(`Expected \`${name}\` to be a function, got \`${formatReason(value)}\``)
 }

@@ -1,8 +1,8 @@
-import { defaultNode } from '../default-node.ts'
 import { die, terminate } from '../death.ts'
+import { defaultNode } from '../default-node.ts'
 import { addLink, findLink, removeLink } from '../links.ts'
 import { AS_TUPLE, deliver } from '../mailbox.ts'
-import { type Address, claimName, type Name, releaseName, whereis } from '../names.ts'
+import { type Address, claimName, type GlobalName, isGlobal, isVia, releaseName, type Via, whereis } from '../names.ts'
 import type { Node } from '../node.ts'
 import { onDeath } from '../on-death.ts'
 import { HAS_PARENT, isDead, type Pid, type Program, unwatch } from '../pid.ts'
@@ -15,10 +15,13 @@ import type { NodeTimer } from '../timers.ts'
 import { checkTimeout, nodeFor } from './call.ts'
 import { Starting, type StartResult } from './starting.ts'
 
+/** A name that a process can be started under. */
+export type StartName = string | Via | GlobalName
+
 /** What every behaviour's start function takes. */
 export interface StartOptions {
   /** Registers the process: a name, `['via', module, name]` or `['global', name]`. */
-  readonly name?: Name
+  readonly name?: StartName
   /** Ms that `init` may take before the process is killed and the start fails with `'timeout'`. @default 'infinity' */
   readonly timeout?: number | 'infinity'
   /** Where to start it. @default the caller's node, or the default node */
@@ -28,11 +31,11 @@ export interface StartOptions {
 /** A process between its start and the end of its `init`: stands in `pid.state`. */
 export class Boot {
   readonly argument: unknown
-  readonly name: Name | undefined
+  readonly name: StartName | undefined
   readonly starting: Starting
   timer: NodeTimer | null = null
 
-  constructor(argument: unknown, name: Name | undefined, starting: Starting) {
+  constructor(argument: unknown, name: StartName | undefined, starting: Starting) {
     this.argument = argument
     this.name = name
     this.starting = starting
@@ -48,8 +51,10 @@ export class Boot {
 export function startProcess(program: Program, argument: unknown, options: StartOptions, linked: boolean): Starting {
   const { name, timeout = 'infinity' } = options
   checkTimeout(timeout)
+  checkName(name)
   const caller = currentProcess()
-  if (caller !== null && isDead(caller)) throw new ExitError('noproc', `${caller} has ended: its leftover code cannot start a process`)
+  if (caller !== null && isDead(caller))
+    throw new ExitError('noproc', `${caller} has ended: its leftover code cannot start a process`)
   const node = options.node ?? caller?.node ?? defaultNode()
   const holder = name === undefined ? null : whereis(node, name)
   if (holder !== null) return Starting.of<Pid>(['error', ['already_started', holder]])
@@ -63,6 +68,19 @@ export function startProcess(program: Program, argument: unknown, options: Start
   if (timeout !== 'infinity') boot.timer = node.timers.call(process, timeout, startTimedOut, process)
   enter(process, () => boardProcess(process, boot))
   return starting
+}
+
+/** @throws {TypeError} */
+function checkName(name: unknown): void {
+  if (name === undefined || (typeof name === 'string' && name !== '' && name !== 'undefined')) return
+  if (Array.isArray(name) && (isGlobal(name) || (isVia(name) && hasRegisterName(name[1])))) return
+  throw new TypeError(
+    `Expected \`name\` to be a string, ['global', term] or ['via', module, term], got \`${formatReason(name)}\``,
+  )
+}
+
+function hasRegisterName(module: unknown): boolean {
+  return typeof (module as Via[1] | null | undefined)?.registerName === 'function'
 }
 
 /** As in OTP the process itself takes its name. */
@@ -141,12 +159,19 @@ export class StopRequest {
  * Rejects with an `ExitError` of reason `[what, ['GenServer', 'stop', [server, reason, timeout]]]`: `'noproc'`, `'calling_self'`, `'timeout'`
  * (the process goes on ending), or the other reason with which it ended.
  */
-export function stopProcess(server: Address, reason: Reason = 'normal', timeout: number | 'infinity' = 'infinity'): Promise<'ok'> {
+export function stopProcess(
+  server: Address,
+  reason: Reason = 'normal',
+  timeout: number | 'infinity' = 'infinity',
+): Promise<'ok'> {
   checkTimeout(timeout)
   const caller = currentProcess()
   const target = whereis(nodeFor(caller, server), server)
   const failure = (what: Reason): ExitError =>
-    new ExitError([what, ['GenServer', 'stop', [server, reason, timeout]]], `exited in: stop(${formatReason(server)}): ${formatReason(what)}`)
+    new ExitError(
+      [what, ['GenServer', 'stop', [server, reason, timeout]]],
+      `exited in: stop(${formatReason(server)}): ${formatReason(what)}`,
+    )
   if (target === null) return Promise.reject(failure('noproc'))
   if (target === caller) return Promise.reject(failure('calling_self'))
   return new Promise((resolve, reject) => {
@@ -162,22 +187,29 @@ export function stopProcess(server: Address, reason: Reason = 'normal', timeout:
       else reject(failure(ended))
     })
     if (timeout !== 'infinity') {
-      timer = timers.call(null, timeout, () => {
-        unwatch(watcher)
-        reject(failure('timeout'))
-      }, null)
+      timer = timers.call(
+        null,
+        timeout,
+        () => {
+          unwatch(watcher)
+          reject(failure('timeout'))
+        },
+        null,
+      )
     }
     deliver(target, new StopRequest(reason))
   })
 }
 
 function sameReason(a: Reason, b: Reason): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((part, index) => sameReason(part, b[index]))
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((part, index) => sameReason(part, b[index]))
   return Object.is(a, b)
 }
 
 /** proc_lib's crash report of a behaviour's process. */
 export function reportCrash(process: Pid, reason: Reason): void {
   const { reports } = process.node
-  if (reports.wanted) reports.send({ level: 'error', label: 'proc_lib/crash', pid: process, ...particulars(process), reason })
+  if (reports.wanted)
+    reports.send({ level: 'error', label: 'proc_lib/crash', pid: process, ...particulars(process), reason })
 }

@@ -1,6 +1,6 @@
 import { currentNode } from '../default-node.ts'
 import { deliver } from '../mailbox.ts'
-import { MonitorRef } from '../monitors.ts'
+import type { MonitorRef } from '../monitors.ts'
 import { type Address, whereis } from '../names.ts'
 import { demonitor, monitor } from '../process.ts'
 import type { Reason } from '../reason.ts'
@@ -33,7 +33,11 @@ export function sendRequest(server: Address, request: unknown): RequestId {
 
 /** Waits for the answer; after `'timeout'` it may still be waited for. Mirrors `:gen_server.wait_response/2`. */
 export async function waitResponse(id: RequestId, timeout: number | 'infinity'): Promise<Response | 'timeout'> {
-  const message = await receive((candidate: unknown) => checkResponse(candidate, id) !== 'no_reply', timeout, 'timeout' as const)
+  const message = await receive(
+    (candidate: unknown) => checkResponse(candidate, id) !== 'no_reply',
+    timeout,
+    'timeout' as const,
+  )
   return message === 'timeout' ? message : (checkResponse(message, id) as Response)
 }
 
@@ -82,4 +86,3 @@ export function abcast(nodes: readonly string[], name: string, request: unknown)
   for (const node of nodes) cast([name, node], request)
   return 'abcast'
 }
-

@@ -38,7 +38,7 @@ export function stop(...rest: unknown[]): unknown {
 }
 
 /** `:ignore`: the process is not wanted, and that is no error. */
-export const ignore = 'ignore'
+export const ignore: 'ignore' = 'ignore'
 
 /** `{:continue, term}`: calls `handleContinue(term, state)` before any message. */
 export function continueWith<T>(term: T): ['continue', T] {

@@ -1,5 +1,6 @@
 import type { Pid } from '../pid.ts'
 import { formatReason, type Reason } from '../reason.ts'
+import { currentProcess, OUTSIDE, running } from '../running.ts'
 
 /** What a start function of OTP returns. `'ignore'`: `init` did not want the process; that is no error. */
 export type StartResult<P = Pid> = ['ok', P] | ['ok', P, unknown] | 'ignore' | ['error', Reason]
@@ -32,6 +33,8 @@ export class Starting<P = Pid> implements Promise<P> {
   #listener: ((result: StartResult<P>) => void) | null = null
   #promise: Promise<P> | null = null
   #observed = false
+  /** Who asked for the process, and has to hear of a failure. */
+  readonly #starter: Pid | null = currentProcess()
 
   /** A start that is decided already. */
   static of<P>(result: StartResult<P>): Starting<P> {
@@ -60,10 +63,14 @@ export class Starting<P = Pid> implements Promise<P> {
     else if (failed(result)) this.#complain()
   }
 
-  /** A failure at which nobody has looked when the code that started it has gone on: an unhandled rejection. */
+  /** A failure at which nobody has looked when the code that started it has gone on: an unhandled rejection of the starter's. */
   #complain(): void {
     queueMicrotask(() => {
-      if (!this.#observed) void this.#asPromise()
+      if (this.#observed) return
+      const outer = running.process
+      running.process = this.#starter ?? OUTSIDE
+      void this.#asPromise()
+      running.process = outer
     })
   }
 
@@ -78,7 +85,10 @@ export class Starting<P = Pid> implements Promise<P> {
   }
 
   // biome-ignore lint/suspicious/noThenProperty: it is a promise
-  then<A = P, B = never>(onValue?: ((pid: P) => A | PromiseLike<A>) | null, onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = P, B = never>(
+    onValue?: ((pid: P) => A | PromiseLike<A>) | null,
+    onError?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return this.#asPromise().then(onValue, onError)
   }
 

@@ -1,0 +1,20 @@
+import type { Node, Pid } from '../src/actors/index.ts'
+
+/** One thing to measure, in a program of its own so that rows do not spoil each other's optimised code. */
+export interface Row {
+  readonly name: string
+  readonly unit: string
+  /** Whether more of it is better. */
+  readonly higherIsBetter: boolean
+  /** What the ratio is against, where this row has a rival. */
+  readonly rival?: string
+  /** Measures once, as process `self` of `node`; called several times, the first ones to warm up. */
+  run(node: Node, self: Pid): Promise<number>
+}
+
+/** Million operations a second. */
+export async function rate(operations: number, work: () => Promise<void>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return operations / (performance.now() - start) / 1000
+}

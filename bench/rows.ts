@@ -1,0 +1,6 @@
+import type { Row } from './row.ts'
+import { kernelRows } from './rows/kernel.ts'
+import { memoryRows } from './rows/memory.ts'
+
+/** Everything that is measured inside one program; the rows over sockets are in echo.ts. */
+export const rows: readonly Row[] = [...kernelRows, ...memoryRows]

@@ -1,0 +1,145 @@
+import { type Address, call, cast, GenServer, noreply, type Pid, receive, reply, self, send, spawn, spawnMonitor } from '../../src/actors/index.ts'
+import { type Row, rate } from '../row.ts'
+
+/** Messages in flight before the sender waits for the receiver: a mailbox of millions measures the garbage collector. */
+const WINDOW = 1000
+
+const sink = {
+  name: 'Sink',
+  init: (count: number) => ['ok', count] as const,
+  handleCall: (_request: unknown, _from: unknown, count: number) => reply(count, count),
+  handleCast: (_request: unknown, count: number) => noreply(count + 1),
+  handleInfo: (_message: unknown, count: number) => noreply(count + 1),
+}
+
+/** Sends `count` messages in windows, and waits until all are handled. */
+async function flood(server: Address, count: number, put: (server: Address, index: number) => void): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    put(server, index)
+    if (index % WINDOW === WINDOW - 1) await call(server, 'sync')
+  }
+  await call(server, 'sync')
+}
+
+/** Passes a counter on to `next` until it is used up, then tells `done`. */
+const relay = {
+  name: 'Relay',
+  init: (next: Pid | null) => ['ok', next] as const,
+  handleInfo(message: unknown, next: Pid | null) {
+    if (Array.isArray(message)) return noreply(message[0] as Pid)
+    const [left, done] = (message as { token: [number, Pid] }).token
+    if (left === 0) send(done, 'done')
+    else send(next as Pid, { token: [left - 1, done] })
+    return noreply(next)
+  },
+}
+
+async function ring(size: number, hops: number): Promise<void> {
+  const members: Pid[] = []
+  for (let index = 0; index < size; index++) members.push(await GenServer.start(relay, null))
+  members.forEach((member, index) => send(member, [members[(index + 1) % size]]))
+  send(members[0] as Pid, { token: [hops, self()] })
+  await receive('done')
+  for (const member of members) await GenServer.stop(member)
+}
+
+const SENDS = 2_000_000
+const HOPS = 3_000_000
+const CALLS = 300_000
+const SPAWNS = 300_000
+const FAN_OUT = 10_000
+
+export const kernelRows: readonly Row[] = [
+  {
+    name: 'send',
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    async run() {
+      const server = await GenServer.start(sink, 0)
+      const result = await rate(SENDS, () => flood(server, SENDS, send))
+      await GenServer.stop(server)
+      return result
+    },
+  },
+  {
+    name: 'cast',
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    async run() {
+      const server = await GenServer.start(sink, 0)
+      const result = await rate(SENDS, () => flood(server, SENDS, cast))
+      await GenServer.stop(server)
+      return result
+    },
+  },
+  {
+    name: 'call',
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    async run() {
+      const server = await GenServer.start(sink, 0)
+      const result = await rate(CALLS, async () => {
+        for (let index = 0; index < CALLS; index++) await call(server, index)
+      })
+      await GenServer.stop(server)
+      return result
+    },
+  },
+  { name: 'ping-pong', unit: 'M/s', higherIsBetter: true, rival: 'beam', run: () => rate(HOPS / 2, () => ring(2, HOPS)) },
+  { name: 'ring', unit: 'M/s', higherIsBetter: true, rival: 'beam', run: () => rate(HOPS, () => ring(1000, HOPS)) },
+  {
+    name: 'spawn',
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    run: () =>
+      rate(SPAWNS, async () => {
+        for (let index = 0; index < SPAWNS; index++) {
+          spawn(nothing)
+          if (index % WINDOW === WINDOW - 1) await turn()
+        }
+      }),
+  },
+  {
+    name: 'spawn-monitor-down',
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    run: () =>
+      rate(SPAWNS, async () => {
+        for (let index = 0; index < SPAWNS; index++) {
+          const [, ref] = spawnMonitor(nothing)
+          await receive((message: unknown) => Array.isArray(message) && message[1] === ref)
+        }
+      }),
+  },
+  {
+    name: 'fan-out',
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    async run() {
+      const servers: Pid[] = []
+      for (let index = 0; index < FAN_OUT; index++) servers.push(await GenServer.start(sink, 0))
+      const rounds = 50
+      const result = await rate(FAN_OUT * rounds, async () => {
+        for (let round = 0; round < rounds; round++) {
+          for (const server of servers) send(server, round)
+          await call(servers[FAN_OUT - 1] as Pid, 'sync')
+        }
+      })
+      for (const server of servers) await GenServer.stop(server)
+      return result
+    },
+  },
+]
+
+function nothing(): void {}
+
+/** Lets what has been started run. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,40 @@
+/**
+ * Names that hold in the whole cluster, Erlang's `global`: exported as the namespace `Global`. A name may be any value and is compared by
+ * identity. `['global', name]` stands for the process wherever an address is taken.
+ */
+
+import { currentNode } from './default-node.ts'
+import { deliver } from './mailbox.ts'
+import { dropGlobalName, registerGlobal } from './names.ts'
+import type { Pid } from './pid.ts'
+import { ExitError } from './reason.ts'
+
+/** Gives `name` to `pid`: `'no'` if it is taken or `pid` has another one. The process's death ends it. Mirrors `global:register_name/2`. */
+export function registerName(name: unknown, pid: Pid): 'yes' | 'no' {
+  return registerGlobal(pid.node, name, pid)
+}
+
+/** Takes `name` from whoever has it. Mirrors `global:unregister_name/1`. */
+export function unregisterName(name: unknown): 'ok' {
+  const holder = currentNode().globalNames.get(name)
+  if (holder !== undefined) dropGlobalName(holder)
+  return 'ok'
+}
+
+/** The process that has `name`. Mirrors `global:whereis_name/1`. */
+export function whereisName(name: unknown): Pid | 'undefined' {
+  return currentNode().globalNames.get(name) ?? 'undefined'
+}
+
+/** Sends `message` to whoever has `name`, and returns the pid; if nobody has, exits with `['badarg', [name, message]]`. Mirrors `global:send/2`. */
+export function send(name: unknown, message: unknown): Pid {
+  const pid = currentNode().globalNames.get(name)
+  if (pid === undefined) throw new ExitError(['badarg', [name, message]])
+  deliver(pid, pid.node.outgoing(message))
+  return pid
+}
+
+/** Mirrors `global:registered_names/0`. */
+export function registeredNames(): unknown[] {
+  return [...currentNode().globalNames.keys()]
+}

@@ -1,0 +1,141 @@
+import { deliver, type Pid } from '../actors/index.ts'
+import type { Backlog } from './backlog.ts'
+import { CLOSED, CONGESTED, ENDING, SHEDDING } from './card-flags.ts'
+import { type ExceededLimit, overloaded, socketEnded, type TerminateReason } from './endings.ts'
+import { BINARY, DRAINED, type FrameInfo, LineEnd, PING, PONG, ReceivedFrame, TEXT } from './incoming.ts'
+import { RateLimit } from './limits.ts'
+import type { LineGroup } from './line-group.ts'
+import { flushBacklog, sendBacklog } from './outgoing.ts'
+import type { ConnectionRequest } from './request.ts'
+import type { Line, Socket, SocketEnd } from './socket.ts'
+import { byteLength, type Traffic, tellOverload, trafficFor } from './traffic.ts'
+
+/**
+ * One connection between its socket and its process: the transport puts frames in, the process takes its state and its socket from here.
+ * All that an idle connection has besides its pid.
+ */
+export class LineCard implements Line {
+  readonly group: LineGroup
+  readonly socket: Socket
+  /** Until `init` has it. */
+  request: ConnectionRequest | null
+  /** Null before the supervisor has started it. */
+  pid: Pid | null = null
+  /** The application's state. */
+  state: unknown = undefined
+  flags = 0
+  /** Frames in the mailbox; more than there are if a callback took some by `receive`. */
+  unanswered = 0
+  /** The close code, 0 before there is one. */
+  code = 0
+  /** What `terminate` was told. */
+  told: TerminateReason | null = null
+  /** What came before the process. */
+  early: unknown[] | null = null
+  backlog: Backlog | null = null
+  readonly rate: RateLimit | null
+  readonly traffic: Traffic | null
+
+  constructor(group: LineGroup, request: ConnectionRequest, socket: Socket) {
+    const { node, limits } = group
+    this.group = group
+    this.socket = socket
+    this.request = request
+    this.rate =
+      limits.maxMessageRate === Number.POSITIVE_INFINITY ? null : new RateLimit(limits.maxMessageRate, node.clock.now())
+    this.traffic = trafficFor(node)
+  }
+
+  // ---- what the transport calls
+
+  text(data: string): void {
+    receiveFrame(this, data, TEXT, true)
+  }
+
+  binary(data: Uint8Array): void {
+    receiveFrame(this, data, BINARY, true)
+  }
+
+  ping(data: Uint8Array): void {
+    receiveFrame(this, data, PING, this.group.program.wantsControl)
+  }
+
+  pong(data: Uint8Array): void {
+    receiveFrame(this, data, PONG, this.group.program.wantsControl)
+  }
+
+  drained(): void {
+    if ((this.flags & (CONGESTED | CLOSED)) !== CONGESTED) return
+    this.flags &= ~CONGESTED
+    if (this.backlog !== null) sendBacklog(this, this.backlog)
+    if ((this.flags & (CONGESTED | ENDING)) === 0 && this.group.program.wantsDrain) this.post(DRAINED)
+  }
+
+  ended(how: SocketEnd): void {
+    if ((this.flags & CLOSED) !== 0) return
+    const end = socketEnded(how)
+    this.#closed(end.code)
+    this.post(new LineEnd(end))
+  }
+
+  // ---- what the process and its program call
+
+  /** Puts a message into the mailbox, or keeps it until there is one. */
+  post(message: unknown): void {
+    if (this.pid !== null) deliver(this.pid, message)
+    else {
+      this.early ??= []
+      this.early.push(message)
+    }
+  }
+
+  /** Closes the socket behind everything that was pushed; the first close counts. */
+  close(code: number, text: string): void {
+    if ((this.flags & CLOSED) !== 0) return
+    if (this.backlog !== null) flushBacklog(this, this.backlog)
+    this.#closed(code)
+    this.socket.close(code, text)
+  }
+
+  /** Closes because of `limit`, and has the process end. */
+  overload(limit: ExceededLimit): void {
+    if ((this.flags & CLOSED) !== 0) return
+    const end = overloaded(limit)
+    this.group.overloads[limit]++
+    tellOverload(this, limit, 'close')
+    this.flags |= SHEDDING
+    this.close(end.code, end.text)
+    this.post(new LineEnd(end))
+  }
+
+  #closed(code: number): void {
+    this.flags |= CLOSED
+    this.code = code
+    this.backlog = null
+  }
+}
+
+/** `wanted`: whether the application has a callback for it. Even if not, it counts against the rate. */
+function receiveFrame(card: LineCard, data: string | Uint8Array, info: FrameInfo, wanted: boolean): void {
+  if ((card.flags & (CLOSED | ENDING)) !== 0) return
+  const { traffic, rate } = card
+  if (traffic !== null) {
+    traffic.framesIn++
+    traffic.bytesIn += byteLength(data)
+  }
+  if (rate !== null && !rate.take(card.group.node.clock.now())) card.overload('max_message_rate')
+  else if (wanted) {
+    const { maxUnanswered } = card.group.limits
+    if (++card.unanswered > maxUnanswered && recount(card) > maxUnanswered) card.overload('max_unanswered')
+    else card.post(new ReceivedFrame(data, info))
+  }
+}
+
+/** Counts what really waits, the frame that is coming included: frames that a callback took by `receive` were not counted off. */
+function recount(card: LineCard): number {
+  const waiting = card.pid?.queue
+  if (waiting == null) return card.unanswered
+  card.unanswered = 1
+  for (let index = 0; index < waiting.length; index++) if (waiting.at(index) instanceof ReceivedFrame) card.unanswered++
+  return card.unanswered
+}

@@ -1,0 +1,98 @@
+import { type Address, Call, currentProcess, deliver, isDead, whereis, watch } from '../actors/index.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: of whichever outcome is being made
+let resolveNew: (value: any) => void
+let rejectNew: (error: unknown) => void
+
+/**
+ * What a request came to that may be refused. Awaited it gives the value, and throws when there is none, so that a refusal cannot be
+ * overlooked; `await outcome.result()` gives what OTP's function returns and does not throw for a refusal.
+ *
+ * @typeParam T - the value
+ * @typeParam R - OTP's return values
+ */
+export class Outcome<T, R> extends Promise<T> {
+  readonly #resolve: (value: T) => void
+  readonly #reject: (error: unknown) => void
+  #returned: { readonly value: R } | null = null
+
+  /** What `then` makes of it is a plain promise. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise
+  }
+
+  /** @internal */
+  constructor() {
+    super((resolve, reject) => {
+      resolveNew = resolve
+      rejectNew = reject
+    })
+    this.#resolve = resolveNew
+    this.#reject = rejectNew
+  }
+
+  /** OTP's return value. */
+  result(): Promise<R> {
+    return this.then(
+      () => this.#valueReturned(),
+      (error: unknown) => {
+        if (this.#returned === null) throw error
+        return this.#returned.value
+      },
+    )
+  }
+
+  #valueReturned(): R {
+    if (this.#returned === null) throw new TypeError('Expected an outcome that was settled with a result')
+    return this.#returned.value
+  }
+
+  /** OTP's function returned `result`; `value` makes the awaited value of it, or throws. @internal */
+  settle(result: R, value: (result: R) => T): void {
+    this.#returned = { value: result }
+    try {
+      this.#resolve(value(result))
+    } catch (refusal) {
+      this.#reject(refusal)
+    }
+  }
+
+  /** There is not even a result: the caller exits with `error`. @internal */
+  fail(error: unknown): void {
+    this.#reject(error)
+  }
+}
+
+/**
+ * A call without a timeout that tells what came of it by one of two callbacks, as `GenServer.call/3` would. The host program's callbacks run
+ * inside the server's turn, a process's as part of the reply.
+ */
+export function request<R>(
+  server: Address,
+  message: unknown,
+  answered: (reply: R) => void,
+  failed: (error: unknown) => void,
+): void {
+  const client = currentProcess()
+  if (client !== null && isDead(client)) return
+  const target = whereis(server)
+  const call = new Call(client, server, message, 'infinity', answered, failed)
+  if (target === null) call.fail('noproc')
+  else if (target === client) call.fail('calling_self')
+  else {
+    watch(target, call)
+    deliver(target, call)
+  }
+}
+
+/** A `request` whose reply becomes an `Outcome`. */
+export function requestOutcome<T, R>(server: Address, message: unknown, value: (reply: R) => T): Outcome<T, R> {
+  const outcome = new Outcome<T, R>()
+  request<R>(
+    server,
+    message,
+    (reply) => outcome.settle(reply, value),
+    (error) => outcome.fail(error),
+  )
+  return outcome
+}

@@ -1,0 +1,28 @@
+import { badarg, type Node } from '../actors/index.ts'
+import type { RegistryState } from './registry-table.ts'
+
+const REGISTRIES = Symbol('linecard.registries')
+
+/** The registries of a node by name. A look-up goes from here to the table, without a message. */
+export function registriesOf(node: Node): Map<string, RegistryState> {
+  let registries = node.services.get(REGISTRIES) as Map<string, RegistryState> | undefined
+  if (registries === undefined) {
+    registries = new Map()
+    node.services.set(REGISTRIES, registries)
+  }
+  return registries
+}
+
+/** @throws {OtpError} OTP_ERR_BADARG if no such registry runs on the node */
+export function registryOf(node: Node, name: string): RegistryState {
+  const found = registriesOf(node).get(name)
+  if (found === undefined) throw badarg(`Unknown registry '${String(name)}': it is not running on node ${node.name}`)
+  return found
+}
+
+/** @throws {OtpError} OTP_ERR_BADARG if there is none, or it is one for duplicate keys */
+export function uniqueRegistryOf(node: Node, name: string, what: string): RegistryState {
+  const found = registryOf(node, name)
+  if (found.kind !== 'unique') throw badarg(`Registry '${name}' has duplicate keys: ${what} needs unique ones`)
+  return found
+}

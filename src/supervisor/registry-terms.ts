@@ -1,0 +1,87 @@
+import { Pid, Ref } from '../actors/index.ts'
+
+/** Whether `value` is data with named fields: what a map is in Elixir. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** Whether two values are the same term: arrays and plain objects by what is in them, everything else as a `Map` compares keys. */
+export function sameTerm(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object') return Number.isNaN(a) && Number.isNaN(b)
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((part, i) => sameTerm(part, b[i]))
+  if (!isMap(a) || !isMap(b)) return false
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameTerm(a[key], b[key]))
+}
+
+/** Erlang's order of terms: below 0, 0, above 0. Types come in the order of `ranks`; strings count as atoms. */
+export function compareTerms(a: unknown, b: unknown): number {
+  const rank = rankOf(a)
+  const difference = rank - rankOf(b)
+  if (difference !== 0 || sameTerm(a, b)) return difference
+  switch (ranks[rank]) {
+    case 'pid':
+      return (a as Pid).id - (b as Pid).id
+    case 'tuple':
+      return compareTuples(a as unknown[], b as unknown[])
+    case 'map':
+      return compareMaps(a as Record<string, unknown>, b as Record<string, unknown>)
+    case 'number':
+    case 'atom':
+      return order(rank === 0 ? a : String(a), rank === 0 ? b : String(b))
+    default:
+      return 0
+  }
+}
+
+const ranks = ['number', 'atom', 'reference', 'function', 'pid', 'tuple', 'map', 'object'] as const
+
+function rankOf(value: unknown): number {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+      return 0
+    case 'function':
+      return 3
+    case 'object':
+      return value === null ? 1 : rankOfObject(value)
+    default:
+      return 1
+  }
+}
+
+function rankOfObject(value: object): number {
+  if (value instanceof Ref) return 2
+  if (value instanceof Pid) return 4
+  if (Array.isArray(value)) return 5
+  return isMap(value) ? 6 : 7
+}
+
+/** Also of a bigint and a number. */
+function order(a: unknown, b: unknown): number {
+  return (a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0
+}
+
+function compareTuples(a: readonly unknown[], b: readonly unknown[]): number {
+  if (a.length !== b.length) return a.length - b.length
+  for (const [i, part] of a.entries()) {
+    const difference = compareTerms(part, b[i])
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+/** By size, then keys, then values. */
+function compareMaps(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): number {
+  const keysOfA = Object.keys(a).sort()
+  const keysOfB = Object.keys(b).sort()
+  const byKeys = compareTuples(keysOfA, keysOfB)
+  if (byKeys !== 0) return byKeys
+  return compareTuples(
+    keysOfA.map((key) => a[key]),
+    keysOfB.map((key) => b[key]),
+  )
+}

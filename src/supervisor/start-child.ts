@@ -1,0 +1,91 @@
+import {
+  type ChildSpec,
+  ExitError,
+  isThenable,
+  Pid,
+  type Reason,
+  reasonOfThrown,
+  StartError,
+  Starting,
+  type StartResult,
+} from '../actors/index.ts'
+import type { Steps } from './steps.ts'
+
+/** What a start function's throw amounts to. */
+export type Caught = (thrown: unknown) => StartResult
+
+/**
+ * Calls a child's start function, by the supervisor's own process, and gives what it came to as OTP's tuple. Waits only when the function
+ * returns something that has to be waited for.
+ */
+export function* startChild(start: ChildSpec['start'], first: readonly unknown[], caught: Caught): Steps<StartResult> {
+  let returned: unknown
+  try {
+    returned = callStart(start, first)
+  } catch (thrown) {
+    return caught(thrown)
+  }
+  const now = resultNow(returned)
+  if (now !== null) return now
+  return (yield (wait) => resultLater(returned, caught, (result) => wait.end(result))) as StartResult
+}
+
+/** `first` goes before the arguments that the spec has. */
+export function callStart(start: ChildSpec['start'], first: readonly unknown[]): unknown {
+  if (typeof start === 'function') return (start as (...args: unknown[]) => unknown)(...first)
+  const [module, name, args] = start
+  if (!hasFunction(module, name)) throw new TypeError(`Expected ${String(module)} to have a function \`${name}\``)
+  return first.length === 0 ? module[name]?.(...args) : module[name]?.(...first, ...args)
+}
+
+function hasFunction(module: object, name: string): module is Record<string, (...args: unknown[]) => unknown> {
+  return typeof (module as Record<string, unknown>)[name] === 'function'
+}
+
+/** The result, if what a start function returned has it already; else null. */
+export function resultNow(returned: unknown): StartResult | null {
+  if (returned instanceof Starting) {
+    if (returned.outcome !== null) returned.onResult(ignoreResult)
+    return returned.outcome
+  }
+  return isThenable(returned) ? null : asResult(returned)
+}
+
+/** Calls `settled` with the result when what a start function returned has it. */
+export function resultLater(returned: unknown, caught: Caught, settled: (result: StartResult) => void): void {
+  if (returned instanceof Starting) returned.onResult(settled)
+  else {
+    Promise.resolve(returned).then(
+      (value) => settled(asResult(value)),
+      (thrown) => settled(caught(thrown)),
+    )
+  }
+}
+
+/** Looking at a failed start is what keeps it from being an unhandled rejection. */
+function ignoreResult(): void {}
+
+/** A start function may return OTP's tuples, or just the pid; all else is an error of its own. */
+function asResult(value: unknown): StartResult {
+  if (value instanceof Pid) return ['ok', value]
+  if (value === 'ignore') return value
+  if (!Array.isArray(value)) return ['error', value]
+  const [tag, second] = value as unknown[]
+  if (tag === 'ok' && second instanceof Pid && value.length <= 3) return value as unknown as StartResult
+  return tag === 'error' && value.length === 2 ? ['error', second] : ['error', value]
+}
+
+/** As the `catch` in `supervisor:do_start_child_i/3`: an error or exit is `{'EXIT', reason}`, a thrown value is a returned one. */
+export function caughtBySupervisor(thrown: unknown): StartResult {
+  if (thrown instanceof StartError) return thrown.result
+  return thrown instanceof Error ? ['error', ['EXIT', reasonOf(thrown)]] : asResult(thrown)
+}
+
+/** As `DynamicSupervisor.start_child/3`: the bare reason. */
+export function caughtByDynamicSupervisor(thrown: unknown): StartResult {
+  return thrown instanceof StartError ? thrown.result : ['error', reasonOf(thrown)]
+}
+
+function reasonOf(thrown: unknown): Reason {
+  return thrown instanceof ExitError ? thrown.reason : reasonOfThrown(thrown)
+}

@@ -1,0 +1,173 @@
+import {
+  type Address,
+  type Awaitable,
+  type ChildSpec,
+  call,
+  type Pid,
+  type Reason,
+  StartError,
+  type Starting,
+  type StartOptions,
+  startProcess,
+} from '../actors/index.ts'
+import {
+  type AutoShutdown,
+  type ChildDefinition,
+  type CompleteChildSpec,
+  childSpec as childSpecOf,
+} from './child-spec.ts'
+import { type Outcome, requestOutcome } from './outcome.ts'
+import type { Strategy } from './strategy.ts'
+import type { Setup } from './supervisor-loop.ts'
+import { SupervisorProgram } from './supervisor-program.ts'
+import type { ChildCounts, ChildEntry, SupervisorFlags } from './supervisor-state.ts'
+
+/** How a supervisor treats its children. */
+export interface SupervisorOptions {
+  /** Who is restarted when a child ends: it alone, all, or it and those that were started after it. */
+  readonly strategy: Strategy
+  /** So many restarts within `maxSeconds` are allowed; at the next one the supervisor gives up and ends with `shutdown`. @default 3 */
+  readonly maxRestarts?: number
+  /** In whole seconds. @default 5 */
+  readonly maxSeconds?: number
+  /** Whether the supervisor ends by itself when its significant children have. @default 'never' */
+  readonly autoShutdown?: AutoShutdown
+}
+
+/** What a supervisor module's `init` returns: see `Supervisor.init`. */
+export type SupervisorInit = readonly ['ok', readonly [flags: Partial<SupervisorFlags>, children: readonly ChildSpec[]]] | 'ignore'
+
+/** What OTP's `start_child` returns: `'undefined'` for a child whose `init` returned `ignore`, which is kept without a process. */
+export type StartChildResult = ['ok', Pid | 'undefined'] | ['ok', Pid, unknown] | ['error', Reason]
+
+const inlineProgram = new SupervisorProgram('Supervisor')
+
+/**
+ * Starts a supervisor, linked to the caller, and its children in order, each when the one before has done its `init`. Mirrors
+ * `Supervisor.start_link/2`.
+ *
+ * When a child cannot be started those before it are shut down in reverse and the start fails with
+ * `['shutdown', ['failed_to_start_child', id, why]]`. It restarts children as their specs and its strategy say, ends them in reverse order
+ * when it ends, and ends when its parent does.
+ *
+ * @throws {TypeError} when a child is no child definition, or there is no `strategy`
+ * @example
+ * const supervisor = await Supervisor.startLink([[Counter, 0], Cache], { strategy: 'one_for_one' })
+ */
+export function startLink(children: readonly ChildDefinition[], options: SupervisorOptions & StartOptions): Starting {
+  const returned = init(children, options)
+  const setup: Setup = { init: () => returned, module: 'Supervisor.Default' }
+  return startProcess(inlineProgram, setup, options, true)
+}
+
+/** What `init` of a supervisor module returns: children and flags, with Elixir's defaults. Mirrors `Supervisor.init/2`. */
+export function init(children: readonly ChildDefinition[], options: SupervisorOptions): Exclude<SupervisorInit, 'ignore'> {
+  if (!Array.isArray(children)) throw new TypeError(`Expected the children to be an array, got \`${String(children)}\``)
+  if (options?.strategy === undefined) {
+    throw new TypeError("Expected `strategy` to be 'one_for_one', 'one_for_all' or 'rest_for_one', got `undefined`")
+  }
+  const { strategy, maxRestarts = 3, maxSeconds = 5, autoShutdown = 'never' } = options
+  return ['ok', [{ strategy, maxRestarts, maxSeconds, autoShutdown }, children.map((child) => childSpecOf(child))]]
+}
+
+/** The callbacks of a supervisor module. */
+export interface SupervisorSpec<A> {
+  /** What reports and default child ids call it. */
+  readonly name?: string
+  /** Returns `Supervisor.init(children, options)`, or `'ignore'`: then there is no supervisor, and that is no error. Called by the supervisor. */
+  init(arg: A): Awaitable<SupervisorInit>
+}
+
+/** A supervisor that can be started with an argument, and be a child of another. Made by `supervisor`. */
+export class SupervisorModule<A> {
+  /** @internal */ readonly spec: SupervisorSpec<A>
+  readonly #program: SupervisorProgram
+
+  /** @internal */
+  constructor(spec: SupervisorSpec<A>) {
+    this.spec = spec
+    this.#program = new SupervisorProgram(String(this))
+  }
+
+  /** Starts the supervisor, linked to the caller. Mirrors `Supervisor.start_link/3`. */
+  startLink(arg: A, options: StartOptions = {}): Starting {
+    const setup: Setup = { init: () => this.spec.init(arg), module: this }
+    return startProcess(this.#program, setup, options, true)
+  }
+
+  /** How another supervisor starts this one: `{ id, start, type: 'supervisor' }`, which gives it all the time it takes to shut down. */
+  childSpec(arg: A, options?: StartOptions): ChildSpec {
+    return {
+      id: this.spec.name ?? this,
+      start: [this, 'startLink', options === undefined ? [arg] : [arg, options]],
+      type: 'supervisor',
+    }
+  }
+
+  toString(): string {
+    return this.spec.name ?? 'Supervisor'
+  }
+}
+
+/**
+ * Makes a supervisor module of its `init`.
+ *
+ * @example
+ * const Rooms = supervisor({
+ *   name: 'Rooms',
+ *   init: (size: number) => Supervisor.init([[Lobby, size], Archive], { strategy: 'rest_for_one' }),
+ * })
+ * await Rooms.startLink(100)
+ */
+export function supervisor<A>(spec: SupervisorSpec<A>): SupervisorModule<A> {
+  if (typeof spec?.init !== 'function') throw new TypeError(`Expected \`init\` to be a function, got \`${String(spec?.init)}\``)
+  return new SupervisorModule(spec)
+}
+
+/**
+ * Adds a child and starts it, behind all others. Awaited it gives the pid, and throws a `StartError` if there is none; `.result()` gives
+ * OTP's tuple. Mirrors `Supervisor.start_child/2`.
+ *
+ * An id that is there is `['error', ['already_started', pid]]` or, without a process, `['error', 'already_present']`; a start that fails
+ * `['error', [why, childSpec]]`, and the spec is not kept; with an `init` that returns `ignore` it is, as `['ok', 'undefined']`.
+ */
+export function startChild(supervisor: Address, child: ChildDefinition): Outcome<Pid, StartChildResult> {
+  return requestOutcome(supervisor, ['start_child', childSpecOf(child)], pidOf)
+}
+
+/** Starts a child that was ended by `terminateChild`, had ended by itself, or was ignored. Results as of `startChild`. Mirrors `Supervisor.restart_child/2`. */
+export function restartChild(supervisor: Address, id: unknown): Outcome<Pid, StartChildResult> {
+  return requestOutcome(supervisor, ['restart_child', id], pidOf)
+}
+
+/** Shuts a child down; its spec stays, unless it is temporary. It is neither restarted nor counted as a crash. Mirrors `Supervisor.terminate_child/2`. */
+export function terminateChild(supervisor: Address, id: unknown): Promise<'ok' | ['error', 'not_found']> {
+  return call(supervisor, ['terminate_child', id], 'infinity')
+}
+
+/** Forgets a child that is not running. Mirrors `Supervisor.delete_child/2`. */
+export function deleteChild(supervisor: Address, id: unknown): Promise<'ok' | ['error', 'not_found' | 'running' | 'restarting']> {
+  return call(supervisor, ['delete_child', id], 'infinity')
+}
+
+/** All children, last started first: `[id, pid, type, modules]`, with `'undefined'` or `'restarting'` in place of a pid. Mirrors `Supervisor.which_children/1`. */
+export function whichChildren(supervisor: Address): Promise<ChildEntry[]> {
+  return call(supervisor, 'which_children', 'infinity')
+}
+
+/** Mirrors `Supervisor.count_children/1`. */
+export function countChildren(supervisor: Address): Promise<ChildCounts> {
+  return call(supervisor, 'count_children', 'infinity')
+}
+
+/** A child's spec with all defaults filled in. Mirrors `:supervisor.get_childspec/2`. */
+export function getChildspec(supervisor: Address, id: unknown): Promise<['ok', CompleteChildSpec] | ['error', 'not_found']> {
+  return call(supervisor, ['get_childspec', id], 'infinity')
+}
+
+/** The awaited value of a `startChild`: there is none when `init` returned `ignore`. */
+function pidOf(result: StartChildResult): Pid {
+  if (result[0] === 'error') throw new StartError(result)
+  if (result[1] === 'undefined') throw new StartError('ignore')
+  return result[1]
+}
