@@ -3,7 +3,18 @@ import { removeLink } from './links.ts'
 import { deliver } from './mailbox.ts'
 import { dropMonitors } from './monitors.ts'
 import { dropGlobalName, dropName } from './names.ts'
-import { DEAD, type Pid, type Program, QUEUED, RUNNING, TRAP_EXIT, extrasOf, isDead, type Watcher } from './pid.ts'
+import {
+  DEAD,
+  EXITING,
+  extrasOf,
+  isDead,
+  type Pid,
+  type Program,
+  QUEUED,
+  RUNNING,
+  TRAP_EXIT,
+  type Watcher,
+} from './pid.ts'
 import { ExitError, type Reason, reasonOfThrown } from './reason.ts'
 import { dropTimers } from './timers.ts'
 
@@ -25,8 +36,10 @@ export function exitSignal(target: Pid, from: Pid, reason: Reason, origin: 'link
  * Ends a process: now, or, while its code is on the stack and cannot be interrupted, as soon as that code gives the thread back.
  */
 export function die(process: Pid, reason: Reason): void {
-  if ((process.flags & RUNNING) !== 0) extrasOf(process).pendingExit ??= { reason }
-  else terminate(process, reason)
+  if ((process.flags & RUNNING) !== 0) {
+    process.flags |= EXITING
+    extrasOf(process).pendingExit ??= { reason }
+  } else terminate(process, reason)
 }
 
 /** Code of `process` threw `thrown` and nobody caught it. */

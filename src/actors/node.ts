@@ -45,7 +45,8 @@ export class Node implements SchedulerHost {
   /** @internal Deaths that are still to be worked off. */ readonly dying: RunRing<Pid> = new RunRing<Pid>()
   /** @internal */ burying = false
   /** @internal */ readonly freezeMessages: boolean
-  /** @internal What other folders keep per node, by their own key. */ readonly services: Map<symbol, unknown> = new Map()
+  /** What other folders keep per node, by their own key. @internal */
+  readonly services: Map<symbol, unknown> = new Map()
   /** Stands for the host program wherever a signal needs a sender. @internal */ readonly host: Pid
   #first: Pid | null = null
   #last: Pid | null = null
@@ -99,7 +100,8 @@ export class Node implements SchedulerHost {
 
   /** @internal */
   createProcess(program: Program): Pid {
-    if (this.#stopped) throw new OtpError('OTP_ERR_NODE_STOPPED', `Cannot start a process: node ${this.name} is stopped`)
+    if (this.#stopped)
+      throw new OtpError('OTP_ERR_NODE_STOPPED', `Cannot start a process: node ${this.name} is stopped`)
     const process = new Pid(this, this.#nextId++, program)
     process.previous = this.#last
     if (this.#last === null) this.#first = process
@@ -148,8 +150,20 @@ export class Node implements SchedulerHost {
 const HOST: Program = { label: 'host', start() {}, receive() {} }
 
 function checkOptions(options: NodeOptions): void {
-  const { name, seed, longRunMs } = options
-  if (name !== undefined && (typeof name !== 'string' || name === '')) throw new TypeError(`Expected \`name\` to be a string that is not empty, got \`${String(name)}\``)
-  if (seed !== undefined && !Number.isSafeInteger(seed)) throw new TypeError(`Expected \`seed\` to be an integer, got \`${String(seed)}\``)
-  if (longRunMs !== undefined && !(longRunMs >= 0)) throw new RangeError(`Expected \`longRunMs\` to be a number >= 0, got \`${String(longRunMs)}\``)
+  const { name, clock, seed, longRunMs } = options
+  if (name !== undefined && (typeof name !== 'string' || name === ''))
+    throw new TypeError(`Expected \`name\` to be a string that is not empty, got \`${String(name)}\``)
+  if (clock !== undefined && typeof (clock as Partial<Clock> | null)?.setAlarm !== 'function')
+    throw new TypeError(`Expected \`clock\` to be a Clock, got \`${String(clock)}\``)
+  if (seed !== undefined && !Number.isSafeInteger(seed))
+    throw new TypeError(`Expected \`seed\` to be an integer, got \`${String(seed)}\``)
+  if (longRunMs !== undefined && !(typeof longRunMs === 'number' && longRunMs >= 0))
+    throw new RangeError(`Expected \`longRunMs\` to be a number >= 0, got \`${String(longRunMs)}\``)
+  checkBoolean('containment', options.containment)
+  checkBoolean('freezeMessages', options.freezeMessages)
+}
+
+function checkBoolean(name: string, value: unknown): void {
+  if (value === undefined || typeof value === 'boolean') return
+  throw new TypeError(`Expected \`${name}\` to be true or false, got \`${String(value)}\``)
 }

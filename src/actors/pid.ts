@@ -40,6 +40,8 @@ export const HIBERNATING = 128
 export const IDLE_TIMER = 256
 /** A look at the mailbox is in the run ring, for a process that is busy. */
 export const LOOKING = 512
+/** An exit signal waits for its code to give the thread back: no further message is handled. */
+export const EXITING = 1024
 
 /** What most processes never need, in one object made at first use. */
 export class Extras {
@@ -149,4 +151,14 @@ export function extrasOf(process: Pid): Extras {
 
 export function isDead(process: Pid): boolean {
   return (process.flags & DEAD) !== 0
+}
+
+/** Dead, or about to be as soon as its code gives the thread back: what that code returned counts no more. */
+export function isGoing(process: Pid): boolean {
+  return (process.flags & (DEAD | EXITING)) !== 0
+}
+
+/** Whether a process is dead, or will be when its code gives the thread back. */
+export function isEnding(process: Pid): boolean {
+  return isDead(process) || process.extras?.pendingExit != null
 }

@@ -59,9 +59,7 @@ export function spawnMonitor(run: ProcessFunction): [Pid, MonitorRef] {
  *
  * @throws {OtpError} OTP_ERR_BADARG when `to` is a bare name that nobody has
  */
-export function send<M>(to: Pid<M>, message: NoInfer<M>): M
-export function send<M>(to: Address | Ref, message: M): M
-export function send<M>(to: Address | Ref, message: M): M {
+export function send<To extends Address | Ref, M extends MessageTo<To>>(to: To, message: M): M {
   // Only code that runs later can have outlived its process: looking that up would cost every send.
   const caller = running.process === null ? currentProcess() : null
   if (caller !== null && isDead(caller)) return message
@@ -69,6 +67,9 @@ export function send<M>(to: Address | Ref, message: M): M {
   else sendToName(to, message)
   return message
 }
+
+/** What may be sent to `To`: a pid may say; names, references and plain pids take anything. */
+export type MessageTo<To> = To extends Pid<infer M> ? M : unknown
 
 function sendToName(to: Exclude<Address, Pid> | Ref, message: unknown): void {
   const target = to instanceof Ref ? aliasTarget(to) : whereisName(currentNode(), to)

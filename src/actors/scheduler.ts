@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts'
 import { crashed, die } from './death.ts'
 import { releaseFifo } from './fifo.ts'
 import { LOOK, START, WAKE } from './mailbox.ts'
-import { BUSY, DEAD, LOOKING, type Pid, QUEUED, RUNNING, WAITING } from './pid.ts'
+import { BUSY, DEAD, EXITING, LOOKING, type Pid, QUEUED, RUNNING, WAITING } from './pid.ts'
 import { cancelReceive, scanMailbox } from './receive.ts'
 import { RunRing } from './run-ring.ts'
 import { OUTSIDE, running } from './running.ts'
@@ -97,7 +97,7 @@ export class Scheduler {
     const saved = running.process
     // The drain belongs to nobody, whoever's message set it off.
     running.process = OUTSIDE
-    resolved.then(this.#drainSoon)
+    void resolved.then(this.#drainSoon)
     running.process = saved
   }
 
@@ -197,7 +197,8 @@ export class Scheduler {
     let handled = 1
     try {
       if (first === START) process.program.start(process)
-      else if (process.queue === null || process.program.batch === undefined) handled = handleMessages(this, process, first)
+      else if (process.queue === null || process.program.batch === undefined)
+        handled = handleMessages(this, process, first)
       else handled = handleBatch(this, process, first)
     } catch (thrown) {
       crashed(process, thrown)
@@ -262,7 +263,7 @@ function handleMessages(scheduler: Scheduler, process: Pid, first: unknown): num
     program.receive(process, first)
     handled = 1
   }
-  while (remaining > 0 && scheduler.units > 0 && (process.flags & (BUSY | DEAD)) === 0) {
+  while (remaining > 0 && scheduler.units > 0 && (process.flags & (BUSY | DEAD | EXITING)) === 0) {
     const queue = process.queue
     if (queue === null || queue.length === 0) break
     const message = queue.shift()

@@ -30,7 +30,13 @@ class FunctionProgram implements Program {
 /** Runs `run` as what `process` does from now on: its end is the end of the process. */
 export function runFunction(process: Pid, run: ProcessFunction): void {
   const result = run(process)
-  if (isThenable(result)) suspend(process, result, () => returned(process), (thrown) => crashed(process, thrown))
+  if (isThenable(result))
+    suspend(
+      process,
+      result,
+      () => returned(process),
+      (thrown) => crashed(process, thrown),
+    )
   else returned(process)
 }
 

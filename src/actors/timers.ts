@@ -5,7 +5,7 @@ import { type Address, whereis } from './names.ts'
 import type { Node } from './node.ts'
 import { extrasOf, isDead, Pid } from './pid.ts'
 import { Ref } from './ref.ts'
-import { OUTSIDE, running } from './running.ts'
+import { OUTSIDE, running, self } from './running.ts'
 import { type TimerSink, TimerWheel, WheelEntry } from './timer-wheel.ts'
 
 /** One entry of the wheel: a message to an address, or a call of the runtime's own. */
@@ -58,10 +58,6 @@ export class Timers implements TimerSink<NodeTimer> {
     const ref = new TimerRef()
     const payload = wrap ? ['timeout', ref, message] : message
     if (target instanceof Pid && isDead(target)) return ref
-    if (ms === 0) {
-      this.#deliver(target, payload)
-      return ref
-    }
     const timer = new NodeTimer(this, target, payload, null)
     timer.ref = ref
     ref.timer = timer
@@ -177,12 +173,27 @@ function checkDelay(ms: number): void {
   throw badarg(`Expected a delay in whole ms from 0 to ${MAX_DELAY}, got \`${String(ms)}\``)
 }
 
+export interface CancelTimerOptions {
+  /** Returns `'ok'` and sends the caller `['cancel_timer', ref, result]`. @default false */
+  readonly async?: boolean
+  /** Whether the result is wanted; if not, there is no message either. @default true */
+  readonly info?: boolean
+}
+
 /**
  * Cancels a timer: the ms that were left, or false if it had expired, was cancelled or is no timer. Mirrors `Process.cancel_timer/1`.
  * @throws {OtpError} OTP_ERR_BADARG when `ref` is no reference
  */
-export function cancelTimer(ref: Ref): number | false {
-  const timer = timerOf(ref)
+export function cancelTimer(ref: Ref): number | false
+export function cancelTimer(ref: Ref, options: CancelTimerOptions): number | false | 'ok'
+export function cancelTimer(ref: Ref, options: CancelTimerOptions = {}): number | false | 'ok' {
+  const { async = false, info = true } = options
+  const left = cancelNow(timerOf(ref))
+  if (async && info) deliver(self(), ['cancel_timer', ref, left])
+  return async || !info ? 'ok' : left
+}
+
+function cancelNow(timer: NodeTimer | null): number | false {
   if (timer === null) return false
   const left = timer.timers.remaining(timer)
   timer.timers.stop(timer)

@@ -131,11 +131,15 @@ function receiveFrame(card: LineCard, data: string | Uint8Array, info: FrameInfo
   }
 }
 
-/** Counts what really waits, the frame that is coming included: frames that a callback took by `receive` were not counted off. */
+/**
+ * Counts what really waits, the frame that is coming included: what a callback took by `receive` was not counted off. The one message with
+ * which a process stands in the run ring is taken for a frame.
+ */
 function recount(card: LineCard): number {
-  const waiting = card.pid?.queue
-  if (waiting == null) return card.unanswered
-  card.unanswered = 1
-  for (let index = 0; index < waiting.length; index++) if (waiting.at(index) instanceof ReceivedFrame) card.unanswered++
+  if (card.pid === null) return card.unanswered
+  const { queue } = card.pid
+  let waiting = 2
+  for (let index = 0; index < (queue?.length ?? 0); index++) if (queue?.at(index) instanceof ReceivedFrame) waiting++
+  card.unanswered = Math.min(card.unanswered, waiting)
   return card.unanswered
 }

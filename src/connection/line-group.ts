@@ -11,7 +11,7 @@ export interface LineGroupOptions<C extends AnyConnection> {
   readonly connection: C
   /** What `init` gets as its second argument. */
   readonly argument?: ConnectionArgument<C>
-  /** Starts their processes; see `underSupervisor`. */
+  /** Has their processes started: `underSupervisor(node, name)`, as a rule. */
   readonly startChild: StartChild
   readonly limits?: ConnectionLimits
 }

@@ -1,8 +1,29 @@
-import { type ChildSpec, type Starting, type StartResult, startProcess } from '../actors/index.ts'
+import {
+  type Address,
+  type ChildSpec,
+  type Node,
+  type Starting,
+  type StartResult,
+  startProcess,
+  whereisOn,
+} from '../actors/index.ts'
+import { startChildNow } from '../supervisor/index.ts'
 import type { LineCard } from './line-card.ts'
 
 /** Has a child started by somebody, and calls `onResult` once with what came of it, now or later. Must not throw. */
 export type StartChild = (spec: ChildSpec, onResult: (result: StartResult) => void) => void
+
+/**
+ * Has a DynamicSupervisor start children: best known by its name, so that one that was restarted is found again. While there is none, each
+ * start fails with `'noproc'`.
+ */
+export function underSupervisor(node: Node, supervisor: Address): StartChild {
+  return (spec, onResult) => {
+    const pid = whereisOn(node, supervisor)
+    if (pid === null) onResult(['error', 'noproc'])
+    else startChildNow(pid, spec, onResult)
+  }
+}
 
 /** The spec of one connection's process, for the supervisor of them all. */
 export function connectionSpec(card: LineCard): ChildSpec {
@@ -11,4 +32,5 @@ export function connectionSpec(card: LineCard): ChildSpec {
 
 const STARTER = {
   start: (card: LineCard): Starting => startProcess(card.group.program, card, { node: card.group.node }, true),
+  toString: () => 'Connection',
 }

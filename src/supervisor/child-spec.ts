@@ -21,10 +21,11 @@ export type SpecCheck<S> = readonly ['ok', S] | readonly ['error', Reason]
  * @throws {TypeError} when it is none of the accepted forms
  */
 export function childSpec(definition: ChildDefinition, overrides: Partial<ChildSpec> = {}): ChildSpec {
-  return { ...toSpec(definition), ...overrides }
+  return { ...toChildSpec(definition), ...overrides }
 }
 
-function toSpec(definition: ChildDefinition): ChildSpec {
+/** The spec that a definition stands for, unchanged. @throws {TypeError} as `childSpec` */
+export function toChildSpec(definition: ChildDefinition): ChildSpec {
   if (isChildModule(definition)) return definition.childSpec(undefined as never)
   if (Array.isArray(definition)) {
     const [module, arg] = definition as readonly [ChildModule, unknown]
@@ -100,8 +101,22 @@ function faultOf(spec: CompleteChildSpec, autoShutdown: AutoShutdown | null): Re
 function significanceFault(spec: CompleteChildSpec, autoShutdown: AutoShutdown): Reason | null {
   if (typeof spec.significant !== 'boolean') return ['invalid_significant', spec.significant]
   if (!spec.significant) return null
-  if (autoShutdown === 'never') return ['bad_combination', [['auto_shutdown', 'never'], ['significant', true]]]
-  if (spec.restart === 'permanent') return ['bad_combination', [['restart', 'permanent'], ['significant', true]]]
+  if (autoShutdown === 'never')
+    return [
+      'bad_combination',
+      [
+        ['auto_shutdown', 'never'],
+        ['significant', true],
+      ],
+    ]
+  if (spec.restart === 'permanent')
+    return [
+      'bad_combination',
+      [
+        ['restart', 'permanent'],
+        ['significant', true],
+      ],
+    ]
   return null
 }
 

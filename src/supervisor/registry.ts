@@ -53,7 +53,7 @@ export class RegistryModule {
 
   /** How a supervisor starts a registry. Mirrors `Registry.child_spec/1`. */
   childSpec(options: RegistryOptions): ChildSpec {
-    return { id: options.name ?? this, start: [this, 'startLink', [options]], type: 'supervisor' }
+    return { id: options.name, start: [Registry, 'startLink', [options]], type: 'supervisor' }
   }
 
   // ---- registering
@@ -225,7 +225,7 @@ export class RegistryModule {
 
   /** Sends to the process that has the name. Mirrors `Registry.send/2`. @throws {OtpError} OTP_ERR_BADARG if nobody has */
   send<M>(name: RegistryName, message: M): M {
-    const pid = this.whereisName(name)
+    const pid = Registry.whereisName(name)
     if (pid === 'undefined')
       throw badarg(`Cannot send: nobody has the key \`${String(name[1])}\` in registry '${name[0]}'`)
     return send(pid, message)

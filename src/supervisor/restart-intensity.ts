@@ -20,8 +20,7 @@ export function addRestart(
 ): { readonly history: RestartHistory; readonly exceeded: boolean } {
   const recent = history.filter(([second]) => second >= now - intensity.maxSeconds)
   const newest = recent[0]
-  const added: RestartHistory =
-    newest?.[0] === now ? [[now, newest[1] + 1], ...recent.slice(1)] : [[now, 1], ...recent]
+  const added: RestartHistory = newest?.[0] === now ? [[now, newest[1] + 1], ...recent.slice(1)] : [[now, 1], ...recent]
   return { history: added, exceeded: restartCount(added) > intensity.maxRestarts }
 }
 

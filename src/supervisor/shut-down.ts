@@ -1,4 +1,13 @@
-import { type ChildSpec, exitSignal, isDead, isShutdown, type Pid, type Reason, Watcher, watch } from '../actors/index.ts'
+import {
+  type ChildSpec,
+  exitSignal,
+  isDead,
+  isShutdown,
+  type Pid,
+  type Reason,
+  Watcher,
+  watch,
+} from '../actors/index.ts'
 import type { Steps, Wait } from './steps.ts'
 
 /** What of a child decides how it is shut down, and what is an orderly end of it. */

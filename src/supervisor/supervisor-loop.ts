@@ -17,8 +17,8 @@ import {
   type Reason,
   reasonOfThrown,
   reportCrash,
-  StopRequest,
   Stacktrace,
+  StopRequest,
   startEnded,
   TRAP_EXIT,
 } from '../actors/index.ts'

@@ -46,7 +46,10 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
     const [tag, argument] = Array.isArray(request) ? (request as unknown[]) : [request]
     switch (tag) {
       case 'which_children':
-        replyTo(from, state.backwards.map((child) => child.entry))
+        replyTo(
+          from,
+          state.backwards.map((child) => child.entry),
+        )
         break
       case 'count_children':
         replyTo(from, state.count())
@@ -195,7 +198,8 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
 type RawInit = readonly ['ok', readonly [flags: object, children: readonly unknown[]]]
 
 function isInitResult(returned: unknown): returned is RawInit {
-  if (!Array.isArray(returned) || returned.length !== 2 || returned[0] !== 'ok' || !Array.isArray(returned[1])) return false
+  if (!Array.isArray(returned) || returned.length !== 2 || returned[0] !== 'ok' || !Array.isArray(returned[1]))
+    return false
   const [flags, children] = returned[1] as unknown[]
   return typeof flags === 'object' && flags !== null && Array.isArray(children)
 }

@@ -22,7 +22,15 @@ export function reportChild(
   const { reports } = process.node
   if (!reports.wanted) return
   const label = `supervisor/${errorContext}`
-  reports.send({ level: 'error', label, pid: process, supervisor, errorContext, reason, offender: particularsOf(offender) })
+  reports.send({
+    level: 'error',
+    label,
+    pid: process,
+    supervisor,
+    errorContext,
+    reason,
+    offender: particularsOf(offender),
+  })
 }
 
 /** A child was started: `{supervisor, progress}`. */

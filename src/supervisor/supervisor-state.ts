@@ -1,8 +1,8 @@
 import { isDead, type Pid } from '../actors/index.ts'
 import type { AutoShutdown, CompleteChildSpec } from './child-spec.ts'
 import type { RestartHistory, RestartIntensity } from './restart-intensity.ts'
-import type { Offender, SupervisorName } from './supervisor-report.ts'
 import type { Strategy } from './strategy.ts'
+import type { Offender, SupervisorName } from './supervisor-report.ts'
 
 /** How a supervisor goes about its children. */
 export interface SupervisorFlags extends RestartIntensity {
@@ -96,7 +96,9 @@ export class SupervisorState {
   }
 
   #hasSignificant(): boolean {
-    return [...this.children.values()].some(({ spec, pid, restarting }) => spec.significant && (pid !== null || restarting))
+    return [...this.children.values()].some(
+      ({ spec, pid, restarting }) => spec.significant && (pid !== null || restarting),
+    )
   }
 
   count(): ChildCounts {

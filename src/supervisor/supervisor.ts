@@ -10,12 +10,7 @@ import {
   type StartOptions,
   startProcess,
 } from '../actors/index.ts'
-import {
-  type AutoShutdown,
-  type ChildDefinition,
-  type CompleteChildSpec,
-  childSpec as childSpecOf,
-} from './child-spec.ts'
+import { type AutoShutdown, type ChildDefinition, type CompleteChildSpec, toChildSpec } from './child-spec.ts'
 import { type Outcome, requestOutcome } from './outcome.ts'
 import type { Strategy } from './strategy.ts'
 import type { Setup } from './supervisor-loop.ts'
@@ -35,7 +30,9 @@ export interface SupervisorOptions {
 }
 
 /** What a supervisor module's `init` returns: see `Supervisor.init`. */
-export type SupervisorInit = readonly ['ok', readonly [flags: Partial<SupervisorFlags>, children: readonly ChildSpec[]]] | 'ignore'
+export type SupervisorInit =
+  | readonly ['ok', readonly [flags: Partial<SupervisorFlags>, children: readonly ChildSpec[]]]
+  | 'ignore'
 
 /** What OTP's `start_child` returns: `'undefined'` for a child whose `init` returned `ignore`, which is kept without a process. */
 export type StartChildResult = ['ok', Pid | 'undefined'] | ['ok', Pid, unknown] | ['error', Reason]
@@ -61,13 +58,16 @@ export function startLink(children: readonly ChildDefinition[], options: Supervi
 }
 
 /** What `init` of a supervisor module returns: children and flags, with Elixir's defaults. Mirrors `Supervisor.init/2`. */
-export function init(children: readonly ChildDefinition[], options: SupervisorOptions): Exclude<SupervisorInit, 'ignore'> {
+export function init(
+  children: readonly ChildDefinition[],
+  options: SupervisorOptions,
+): Exclude<SupervisorInit, 'ignore'> {
   if (!Array.isArray(children)) throw new TypeError(`Expected the children to be an array, got \`${String(children)}\``)
   if (options?.strategy === undefined) {
     throw new TypeError("Expected `strategy` to be 'one_for_one', 'one_for_all' or 'rest_for_one', got `undefined`")
   }
   const { strategy, maxRestarts = 3, maxSeconds = 5, autoShutdown = 'never' } = options
-  return ['ok', [{ strategy, maxRestarts, maxSeconds, autoShutdown }, children.map((child) => childSpecOf(child))]]
+  return ['ok', [{ strategy, maxRestarts, maxSeconds, autoShutdown }, children.map(toChildSpec)]]
 }
 
 /** The callbacks of a supervisor module. */
@@ -120,7 +120,8 @@ export class SupervisorModule<A> {
  * await Rooms.startLink(100)
  */
 export function supervisor<A>(spec: SupervisorSpec<A>): SupervisorModule<A> {
-  if (typeof spec?.init !== 'function') throw new TypeError(`Expected \`init\` to be a function, got \`${String(spec?.init)}\``)
+  if (typeof spec?.init !== 'function')
+    throw new TypeError(`Expected \`init\` to be a function, got \`${String(spec?.init)}\``)
   return new SupervisorModule(spec)
 }
 
@@ -132,7 +133,7 @@ export function supervisor<A>(spec: SupervisorSpec<A>): SupervisorModule<A> {
  * `['error', [why, childSpec]]`, and the spec is not kept; with an `init` that returns `ignore` it is, as `['ok', 'undefined']`.
  */
 export function startChild(supervisor: Address, child: ChildDefinition): Outcome<Pid, StartChildResult> {
-  return requestOutcome(supervisor, ['start_child', childSpecOf(child)], pidOf)
+  return requestOutcome(supervisor, ['start_child', toChildSpec(child)], pidOf)
 }
 
 /** Starts a child that was ended by `terminateChild`, had ended by itself, or was ignored. Results as of `startChild`. Mirrors `Supervisor.restart_child/2`. */
@@ -146,7 +147,10 @@ export function terminateChild(supervisor: Address, id: unknown): Promise<'ok' |
 }
 
 /** Forgets a child that is not running. Mirrors `Supervisor.delete_child/2`. */
-export function deleteChild(supervisor: Address, id: unknown): Promise<'ok' | ['error', 'not_found' | 'running' | 'restarting']> {
+export function deleteChild(
+  supervisor: Address,
+  id: unknown,
+): Promise<'ok' | ['error', 'not_found' | 'running' | 'restarting']> {
   return call(supervisor, ['delete_child', id], 'infinity')
 }
 
@@ -161,7 +165,10 @@ export function countChildren(supervisor: Address): Promise<ChildCounts> {
 }
 
 /** A child's spec with all defaults filled in. Mirrors `:supervisor.get_childspec/2`. */
-export function getChildspec(supervisor: Address, id: unknown): Promise<['ok', CompleteChildSpec] | ['error', 'not_found']> {
+export function getChildspec(
+  supervisor: Address,
+  id: unknown,
+): Promise<['ok', CompleteChildSpec] | ['error', 'not_found']> {
   return call(supervisor, ['get_childspec', id], 'infinity')
 }
 

@@ -85,4 +85,3 @@ export function noteCut(
   if (!node.telemetry.wants('linecard.transport.limit')) return
   node.telemetry.execute(LIMIT, { count: 1 }, { limit: cause, code, remoteAddress })
 }
-

@@ -1,12 +1,32 @@
 import type { ConnectionRequest } from '../connection/index.ts'
-import type { RefusalCause } from './counters.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Gate } from './gate.ts'
-import { asksForUpgrade, judgeHandshake, offeredSubprotocols, upgradeRequired } from './handshake.ts'
+import { asksForUpgrade, judgeHandshake, offeredSubprotocols } from './handshake.ts'
 import { type HookOutcome, HookRun } from './hook-process.ts'
-import { errorReply, type HttpRequest, parseQuery, type Reply, type RequestHead, replyFrom } from './http-message.ts'
-import type { LimitName } from './limits.ts'
+import {
+  type HttpRequest,
+  type HttpResponse,
+  parseQuery,
+  type Reply,
+  type RequestHead,
+  replyFrom,
+} from './http-message.ts'
 import type { AddressCount } from './places.ts'
+import {
+  badRequest,
+  decisionTimeout,
+  denied,
+  draining,
+  failed,
+  headersTooLarge,
+  methodNotAllowed,
+  noPlace,
+  notFound,
+  originNotAllowed,
+  Refusal,
+  unauthorized,
+  upgradeRequired,
+} from './refusals.ts'
 import type { HttpRoute, RouteMatch } from './routes.ts'
 
 /** What is to become of a request. */
@@ -20,11 +40,9 @@ export type Answer =
       readonly address: AddressCount | null
     }
 
-/** Seconds after which a client that found no place may come back: `Retry-After`. */
-const RETRY_SECONDS = '5'
-
 /**
- * Decides about one request. `answer` is called once: at once if no hook of the route is async, later otherwise, never after `cancel`.
+ * Decides about one request. `answer` is called once: at once if no hook of the route is async, later otherwise, never after `cancel`. It must
+ * not throw.
  */
 export class Decision {
   readonly #gate: Gate
@@ -42,19 +60,11 @@ export class Decision {
   }
 
   start(): void {
-    const { limits, routes, draining } = this.#gate
-    const head = this.#head
-    if (head.headerBytes > limits.maxHeaderBytes) {
-      return this.#refuse('maxHeaderBytes', errorReply(431, 'headers_too_large', 'The request has too many header bytes'))
-    }
-    if (draining) return this.#refuse('draining', unavailable('The server is going down'))
-    const match = routes.find(head.path)
-    if (match === null) return this.#refuse('not_found', errorReply(404, 'not_found', 'There is nothing at this path'))
-    if (match === 'malformed') {
-      return this.#refuse('bad_request', errorReply(400, 'bad_request', 'The path has a percent sign that makes no sense'))
-    }
-    const endpoint = match.entry.webSocket
-    if (endpoint !== null && asksForUpgrade(head)) this.#decideUpgrade(endpoint, match)
+    this.#gate.decisionBegins()
+    const match = this.#find()
+    if (match instanceof Refusal) this.#refuse(match)
+    else if (match.entry.webSocket !== null && asksForUpgrade(this.#head))
+      this.#decideUpgrade(match.entry.webSocket, match)
     else this.#decidePlain(match)
   }
 
@@ -64,6 +74,16 @@ export class Decision {
     this.#over = true
     this.#hook?.cancel()
     this.#leavePlace()
+    this.#gate.decisionEnds()
+  }
+
+  #find(): RouteMatch<Endpoint> | Refusal {
+    const { headerBytes, path } = this.#head
+    if (headerBytes > this.#gate.limits.maxHeaderBytes) return headersTooLarge()
+    if (this.#gate.draining) return draining()
+    const match = this.#gate.routes.find(path)
+    if (match === 'malformed') return badRequest('The path has a percent sign that makes no sense')
+    return match ?? notFound()
   }
 
   // ---- plain requests
@@ -72,12 +92,9 @@ export class Decision {
     const { method } = this.#head
     const { http, webSocket, methods } = match.entry
     const route = http.get(method) ?? (method === 'HEAD' ? http.get('GET') : undefined)
-    if (route !== undefined) return this.#handle(route, match)
-    if (method === 'GET' && webSocket !== null) {
-      return this.#refuse('upgrade_required', upgradeRequired('This path speaks WebSocket only'))
-    }
-    const reply = errorReply(405, 'method_not_allowed', `This path does not understand ${method}`, { allow: methods })
-    this.#refuse('method_not_allowed', reply)
+    if (route !== undefined) this.#handle(route, match)
+    else if (method === 'GET' && webSocket !== null) this.#refuse(upgradeRequired('This path speaks WebSocket only'))
+    else this.#refuse(methodNotAllowed(method, methods))
   }
 
   #handle(route: HttpRoute, match: RouteMatch<Endpoint>): void {
@@ -97,46 +114,56 @@ export class Decision {
   // ---- upgrades
 
   #decideUpgrade(endpoint: Endpoint, match: RouteMatch<Endpoint>): void {
-    const head = this.#head
-    const fault = judgeHandshake(head)
-    if (fault !== null) return this.#refuse(HANDSHAKE_CAUSES[fault.status] ?? 'bad_handshake', fault)
-    if (!endpoint.allowsOrigin(head.headers['origin'])) {
-      return this.#refuse('origin', errorReply(403, 'origin_not_allowed', 'Pages of this origin may not connect'))
-    }
-    const place = this.#gate.places.take(head.remoteAddress)
-    if (typeof place === 'string') return this.#refuse(place as 'maxConnections', noPlace(place))
-    this.#place = { address: place }
-    const request = connectionRequest(head, match, endpoint)
+    const refusal = judgeHandshake(this.#head) ?? this.#judgeOrigin(endpoint) ?? this.#takePlace()
+    if (refusal !== null) this.#refuse(refusal)
+    else this.#authenticate(endpoint, connectionRequest(this.#head, match, endpoint))
+  }
+
+  #judgeOrigin(endpoint: Endpoint): Refusal | null {
+    return endpoint.allowsOrigin(this.#head.headers.origin) ? null : originNotAllowed()
+  }
+
+  #takePlace(): Refusal | null {
+    const address = this.#gate.places.take(this.#head.remoteAddress)
+    if (typeof address === 'string') return noPlace(address)
+    this.#place = { address }
+    return null
+  }
+
+  #authenticate(endpoint: Endpoint, request: ConnectionRequest): void {
     const { authenticate } = endpoint
-    if (authenticate == null) this.#admit(endpoint, request)
-    else {
+    if (authenticate === null) this.#admit(endpoint, request)
+    else
       this.#run(
         () => authenticate(request),
         (identity) => {
-          if (identity !== false && identity != null) this.#admit(endpoint, { ...request, identity })
-          else this.#refuse('unauthorized', errorReply(401, 'unauthorized', 'Who is asking could not be established'))
+          const known = identity !== false && identity !== null && identity !== undefined
+          if (known) this.#admit(endpoint, { ...request, identity })
+          else this.#refuse(unauthorized())
         },
       )
-    }
   }
 
   #admit(endpoint: Endpoint, request: ConnectionRequest): void {
     const { admit } = endpoint
-    if (admit == null) return this.#upgrade(endpoint, request)
-    this.#run(
-      () => admit(request),
-      (refusal) => {
-        if (refusal == null) this.#upgrade(endpoint, request)
-        else this.#refuse('denied', replyFrom(refusal, true))
-      },
-    )
+    if (admit === null) this.#upgrade(endpoint, request)
+    else
+      this.#run(
+        () => admit(request),
+        (response) => {
+          if (response === undefined || response === null) this.#upgrade(endpoint, request)
+          else this.#refuse(denied(response as HttpResponse))
+        },
+      )
   }
 
   #upgrade(endpoint: Endpoint, request: ConnectionRequest): void {
-    const { address } = this.#place as { address: AddressCount | null }
-    this.#place = null
-    this.#over = true
-    this.#answer({ tag: 'upgrade', endpoint, request, address })
+    if (this.#gate.draining) this.#refuse(draining())
+    else {
+      const { address } = this.#place as { address: AddressCount | null }
+      this.#place = null
+      this.#end({ tag: 'upgrade', endpoint, request, address })
+    }
   }
 
   // ---- common
@@ -148,18 +175,24 @@ export class Decision {
   }
 
   #hookEnded(outcome: HookOutcome, then: (value: unknown) => void): void {
-    if (outcome.tag === 'timeout') return this.#refuse('upgradeTimeoutMs', unavailable('The decision took too long'))
-    try {
-      if (outcome.tag === 'value') return then(outcome.value)
-      this.#gate.report('transport/request_failed', outcome.reason)
-    } catch (thrown) {
-      // The hook's return value is none: the application's mistake, as if it had thrown.
-      this.#gate.report('transport/request_failed', thrown)
+    if (outcome.tag === 'timeout') this.#refuse(decisionTimeout())
+    else if (outcome.tag === 'failed') this.#fail(outcome.reason)
+    else {
+      try {
+        then(outcome.value)
+      } catch (thrown) {
+        // What the hook returned is no response: the application's mistake, as if it had thrown.
+        this.#fail(thrown)
+      }
     }
-    this.#refuse('failed', errorReply(500, 'internal_error', 'The request could not be handled'))
   }
 
-  #refuse(cause: RefusalCause, reply: Reply): void {
+  #fail(reason: unknown): void {
+    this.#gate.report('transport/request_failed', reason)
+    this.#refuse(failed())
+  }
+
+  #refuse({ cause, reply }: Refusal): void {
     if (this.#over) return
     this.#leavePlace()
     this.#gate.refused(cause, reply.status, this.#head)
@@ -167,28 +200,20 @@ export class Decision {
   }
 
   #reply(reply: Reply): void {
+    this.#end({ tag: 'reply', reply })
+  }
+
+  #end(answer: Answer): void {
     if (this.#over) return
     this.#over = true
-    this.#answer({ tag: 'reply', reply })
+    this.#answer(answer)
+    this.#gate.decisionEnds()
   }
 
   #leavePlace(): void {
-    if (this.#place !== null) this.#gate.giveBack(this.#place.address)
+    if (this.#place !== null) this.#gate.places.giveBack(this.#place.address)
     this.#place = null
   }
-}
-
-const HANDSHAKE_CAUSES: Readonly<Record<number, RefusalCause>> = { 405: 'method_not_allowed', 426: 'upgrade_required' }
-
-function unavailable(message: string): Reply {
-  return errorReply(503, 'unavailable', message, { 'retry-after': RETRY_SECONDS })
-}
-
-function noPlace(limit: LimitName): Reply {
-  if (limit === 'maxConnections') return unavailable('There are too many connections')
-  return errorReply(429, 'too_many_connections', 'There are too many connections from your address', {
-    'retry-after': RETRY_SECONDS,
-  })
 }
 
 function connectionRequest(head: RequestHead, match: RouteMatch<Endpoint>, endpoint: Endpoint): ConnectionRequest {

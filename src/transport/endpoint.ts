@@ -6,8 +6,8 @@ import type { WebSocketRoute } from './routes.ts'
 export class Endpoint {
   readonly path: string
   readonly open: WebSocketRoute['open']
-  readonly authenticate: WebSocketRoute['authenticate'] | null
-  readonly admit: WebSocketRoute['admit'] | null
+  readonly authenticate: NonNullable<WebSocketRoute['authenticate']> | null
+  readonly admit: NonNullable<WebSocketRoute['admit']> | null
   readonly maxPayloadBytes: number
   readonly idleTimeoutMs: number
   readonly #allowsOrigin: (origin: string) => boolean

@@ -13,7 +13,7 @@ import { Endpoint } from './endpoint.ts'
 import type { RequestHead } from './http-message.ts'
 import { type ResolvedLimits, resolveLimits, type TransportLimits } from './limits.ts'
 import type { OpenSocket } from './open-socket.ts'
-import { type AddressCount, Places } from './places.ts'
+import { Places } from './places.ts'
 import { type HttpRoute, RouteTable, type WebSocketRoute } from './routes.ts'
 import { SocketTable } from './socket-table.ts'
 
@@ -39,6 +39,10 @@ export class Gate {
   draining = false
   /** Whose listener it is, for reports. */
   owner: Pid
+  /** Called once when nobody is connected or being decided about. */
+  onEmpty: (() => void) | null = null
+  /** Requests that are being decided. */
+  #deciding = 0
 
   /** @throws {TypeError | RangeError} when a route or a limit cannot be one */
   constructor(options: GateOptions) {
@@ -72,6 +76,24 @@ export class Gate {
     this.sockets.remove(socket)
     this.counters.open--
     this.places.giveBack(socket.address)
+    this.#checkEmpty()
+  }
+
+  get isEmpty(): boolean {
+    return this.sockets.size === 0 && this.#deciding === 0
+  }
+
+  decisionBegins(): void {
+    this.#deciding++
+  }
+
+  decisionEnds(): void {
+    this.#deciding--
+    this.#checkEmpty()
+  }
+
+  #checkEmpty(): void {
+    if (this.onEmpty !== null && this.isEmpty) this.onEmpty()
   }
 
   /** Tells a connection's process how its socket ended; nothing, if the process has closed it itself. */
@@ -97,11 +119,6 @@ export class Gate {
 
   noteCut(cause: CutCause, code: number | null, remoteAddress: string | undefined): void {
     noteCut(this.node, this.counters, cause, code, remoteAddress)
-  }
-
-  /** An upgrade that was let in did not take place. */
-  giveBack(address: AddressCount | null): void {
-    this.places.giveBack(address)
   }
 
   report(label: string, reason: Reason): void {

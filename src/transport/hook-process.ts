@@ -64,7 +64,11 @@ export class HookRun {
       this.#settle({ tag: 'failed', reason: reasonOfThrown(thrown) })
       return
     }
-    if (!isThenable(result)) return this.#settle({ tag: 'value', value: result })
+    if (isThenable(result)) this.#await(process, result)
+    else this.#settle({ tag: 'value', value: result })
+  }
+
+  #await(process: Pid, result: PromiseLike<unknown>): void {
     suspend(
       process,
       result,

@@ -50,7 +50,9 @@ export function errorReply(status: number, code: string, message: string, header
 /** @throws {TypeError} when `response` is no response, or cannot be sent as one */
 export function replyFrom(response: unknown, close: boolean): Reply {
   if (typeof response !== 'object' || response === null || !isStatus((response as HttpResponse).status)) {
-    throw new TypeError(`Expected a response \`{ status, headers?, body? }\` with a status of 200-599, got \`${show(response)}\``)
+    throw new TypeError(
+      `Expected a response \`{ status, headers?, body? }\` with a status of 200-599, got \`${show(response)}\``,
+    )
   }
   const { status, headers = {}, body = '' } = response as HttpResponse
   for (const [name, value] of Object.entries(headers)) {
@@ -84,7 +86,8 @@ export function rawReply(reply: Reply, method: string): Buffer {
   const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body
   const lines = [`HTTP/1.1 ${statusText(reply.status)}`]
   for (const [name, value] of Object.entries(reply.headers)) lines.push(`${name}: ${value}`)
-  lines.push(`content-length: ${body.length}`, 'connection: close', '', '')
+  if (reply.headers.connection === undefined) lines.push('connection: close')
+  lines.push(`content-length: ${body.length}`, '', '')
   const head = Buffer.from(lines.join('\r\n'), 'latin1')
   return method === 'HEAD' ? head : Buffer.concat([head, body])
 }

@@ -65,5 +65,7 @@ export function checkLimit(name: LimitName, limit: number | 'infinity'): number 
   if (limit === 'infinity' && MAY_BE_INFINITE.has(name)) return Number.POSITIVE_INFINITY
   if (Number.isInteger(limit) && (limit as number) >= 1 && (limit as number) <= LARGEST) return limit as number
   const infinite = MAY_BE_INFINITE.has(name) ? " or 'infinity'" : ''
-  throw new RangeError(`Expected \`${name}\` to be an integer from 1 to ${LARGEST}${infinite}, got \`${String(limit)}\``)
+  throw new RangeError(
+    `Expected \`${name}\` to be an integer from 1 to ${LARGEST}${infinite}, got \`${String(limit)}\``,
+  )
 }

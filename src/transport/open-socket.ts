@@ -1,6 +1,6 @@
 import type { ConnectionLine, Opcode, SendStatus, Socket } from '../connection/index.ts'
-import type { AddressCount } from './places.ts'
 import type { Endpoint } from './endpoint.ts'
+import type { AddressCount } from './places.ts'
 
 /** A WebSocket that a listener has open: what both transports keep for each, and no more. Intrusive list: 15,000 of them need no Set. */
 export abstract class OpenSocket implements Socket {

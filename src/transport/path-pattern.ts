@@ -46,8 +46,10 @@ function kindOf(segment: string): number {
 
 function checkSegments(text: string, segments: readonly string[]): void {
   const names = segments.filter((segment) => kindOf(segment) === 1)
-  if (names.includes(':')) throw new TypeError(`Expected every parameter of \`${text}\` to have a name, as in '/websocket/:id'`)
-  if (new Set(names).size < names.length) throw new TypeError(`Expected the parameters of \`${text}\` to have different names`)
+  if (names.includes(':'))
+    throw new TypeError(`Expected every parameter of \`${text}\` to have a name, as in '/websocket/:id'`)
+  if (new Set(names).size < names.length)
+    throw new TypeError(`Expected the parameters of \`${text}\` to have different names`)
   if (segments.slice(0, -1).includes('*')) throw new TypeError(`Expected '*' to be the last segment, got \`${text}\``)
 }
 

@@ -1,4 +1,4 @@
-import type { LimitName, ResolvedLimits } from './limits.ts'
+import type { ResolvedLimits } from './limits.ts'
 
 /** How many connections one address has. */
 export class AddressCount {
@@ -24,7 +24,7 @@ export class Places {
   }
 
   /** Takes a place: what is to be given back, or the limit that forbids it. */
-  take(address: string): AddressCount | null | LimitName {
+  take(address: string): AddressCount | null | 'maxConnections' | 'maxConnectionsPerAddress' {
     if (this.taken >= this.#max) return 'maxConnections'
     if (this.#maxPerAddress === Number.POSITIVE_INFINITY) {
       this.taken++

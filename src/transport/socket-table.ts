@@ -46,7 +46,7 @@ export class SocketTable {
   }
 
   /** Calls `visit` with each, newest first. Sockets may be removed meanwhile. */
-  forEach(visit: (socket: OpenSocket) => void): void {
+  visitAll(visit: (socket: OpenSocket) => void): void {
     this.#cursor = this.#first
     while (this.#cursor !== null) {
       const socket: OpenSocket = this.#cursor
@@ -65,7 +65,7 @@ export class SocketTable {
   sweep(): void {
     const now = this.#node.clock.now()
     this.#sweeping = true
-    this.forEach((socket) => {
+    this.visitAll((socket) => {
       if (socket.active) {
         socket.active = false
         socket.activeAt = now

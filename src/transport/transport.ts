@@ -75,7 +75,8 @@ export function checkBindOptions({ port, host, tls, compression }: BindOptions):
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new RangeError(`Expected \`port\` to be an integer from 0 to 65535, got \`${String(port)}\``)
   }
-  if (typeof host !== 'string' || host === '') throw new TypeError(`Expected \`host\` to be an address, got \`${String(host)}\``)
+  if (typeof host !== 'string' || host === '')
+    throw new TypeError(`Expected \`host\` to be an address, got \`${String(host)}\``)
   if (tls !== null && (typeof tls.keyFile !== 'string' || typeof tls.certFile !== 'string')) {
     throw new TypeError('Expected `tls` to have `keyFile` and `certFile`, the paths of PEM files')
   }

@@ -7,7 +7,12 @@ export type UwsBinding = typeof Uws
 /** Whether uWebSockets.js can be used here; if not, why, and what to do about it. */
 export type UwsAvailability =
   | { readonly tag: 'available'; readonly binding: UwsBinding }
-  | { readonly tag: 'unavailable'; readonly reason: UnavailableReason; readonly message: string; readonly cause: unknown }
+  | {
+      readonly tag: 'unavailable'
+      readonly reason: UnavailableReason
+      readonly message: string
+      readonly cause: unknown
+    }
 
 export type UnavailableReason = 'not_installed' | 'musl' | 'glibc' | 'node_version' | 'platform' | 'broken'
 
@@ -61,19 +66,35 @@ const FIX =
 /** Why `import('uWebSockets.js')` failed on such a host. */
 export function explain(cause: unknown, host: HostFacts): { reason: UnavailableReason; message: string } {
   const { code, message: text } = toError(cause)
-  const found = (reason: UnavailableReason, why: string, fix = FIX): { reason: UnavailableReason; message: string } => ({
+  const found = (
+    reason: UnavailableReason,
+    why: string,
+    fix = FIX,
+  ): { reason: UnavailableReason; message: string } => ({
     reason,
     message: `uWebSockets.js does not load: ${why} ${fix}`,
   })
   if (code === 'ERR_MODULE_NOT_FOUND' && /uWebSockets\.js/.test(text)) {
-    return found('not_installed', 'it is not installed.', 'Run `npm install uWebSockets.js@npm:uwebsockets@3.0.6`, or choose the node transport.')
+    return found(
+      'not_installed',
+      'it is not installed.',
+      'Run `npm install uWebSockets.js@npm:uwebsockets@3.0.6`, or choose the node transport.',
+    )
   }
   if (host.platform === 'linux' && host.glibc === null) {
-    return found('musl', 'its binaries need glibc, and this Linux (Alpine?) has another C library.', 'Use a Debian or Ubuntu image, or choose the node transport.')
+    return found(
+      'musl',
+      'its binaries need glibc, and this Linux (Alpine?) has another C library.',
+      'Use a Debian or Ubuntu image, or choose the node transport.',
+    )
   }
   const wanted = /GLIBC(?:XX)?_([\d.]+)' not found/.exec(text)?.[1]
   if (wanted !== undefined) {
-    return found('glibc', `its binary for Node ${host.node} needs glibc ${wanted}, this system has ${host.glibc}.`, `Use a newer system (Debian 13, Ubuntu 24.04) or Node 20. ${FIX}`)
+    return found(
+      'glibc',
+      `its binary for Node ${host.node} needs glibc ${wanted}, this system has ${host.glibc}.`,
+      `Use a newer system (Debian 13, Ubuntu 24.04) or Node 20. ${FIX}`,
+    )
   }
   if (/Cannot find module '\.\/uws_/.test(text)) {
     const sameHost = new RegExp(`uws_${host.platform}_${host.arch}_`).test(text)
@@ -85,7 +106,14 @@ export function explain(cause: unknown, host: HostFacts): { reason: UnavailableR
   return found('broken', `${firstLine(text)}.`)
 }
 
-const KNOWN_HOSTS: ReadonlySet<string> = new Set(['linux x64', 'linux arm64', 'linux arm', 'darwin x64', 'darwin arm64', 'win32 x64'])
+const KNOWN_HOSTS: ReadonlySet<string> = new Set([
+  'linux x64',
+  'linux arm64',
+  'linux arm',
+  'darwin x64',
+  'darwin arm64',
+  'win32 x64',
+])
 
 function toError(cause: unknown): { code: unknown; message: string } {
   if (!(cause instanceof Error)) return { code: undefined, message: String(cause) }

@@ -80,4 +80,3 @@ export class UwsSocket extends OpenSocket {
     else this.ws.cork(work)
   }
 }
-

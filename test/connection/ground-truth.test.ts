@@ -8,20 +8,18 @@ import {
   GenServer,
   isAlive,
   ok,
-  Process,
-  receive,
   reply,
   runProcess,
-  send,
+  Stacktrace,
   self,
+  send,
   sleep,
   spawnLink,
-  Stacktrace,
   stop,
 } from '../../src/actors/index.ts'
 import { type ConnectionModule, connection, push } from '../../src/connection/index.ts'
 import { virtualNode } from '../actors/in-process.ts'
-import { TestLine } from './switchboard.ts'
+import { startLater, TestLine } from './switchboard.ts'
 
 const thrown = (message: string): unknown => [expect.objectContaining({ message }), expect.any(Stacktrace)]
 
@@ -42,14 +40,31 @@ const answers: Record<string, () => unknown> = {
   ok: () => ok(null),
   push: () => push(['text', 'pushed'], null),
   push_list: () =>
-    push([['text', 'a'], ['text', 'b'], ['binary', new Uint8Array()], ['ping', 'pi'], ['pong', Buffer.from('po')]], null),
+    push(
+      [
+        ['text', 'a'],
+        ['text', 'b'],
+        ['binary', new Uint8Array()],
+        ['ping', 'pi'],
+        ['pong', Buffer.from('po')],
+      ],
+      null,
+    ),
   push_empty: () => push([], null),
   push_iodata: () => push(['text', ['a', ['b', 'c']]] as never, null),
   push_nil: () => push(['text', null] as never, null),
   push_badutf8: () => push(['text', '\ud800\udc00 \ud800'], null),
   push_close: () => push(['close', 1000] as never, null),
   reply: () => reply('ok', ['text', 'replied'], null),
-  reply_list: () => reply('ok', [['text', 'r1'], ['text', 'r2']], null),
+  reply_list: () =>
+    reply(
+      'ok',
+      [
+        ['text', 'r1'],
+        ['text', 'r2'],
+      ],
+      null,
+    ),
   stop_normal: () => stop('normal', null),
   stop_shutdown: () => stop('shutdown', null),
   stop_shutdown_x: () => stop(['shutdown', 'x'], null),
@@ -62,7 +77,16 @@ const answers: Record<string, () => unknown> = {
   stop_normal_4000nil: () => stop('normal', [4000, null], null),
   stop_reason_4001: () => stop('some_reason', 4001, null),
   stop_reason_4001d: () => stop('some_reason', [4001, 'why'], null),
-  stop_normal_4002m: () => stop('normal', [4002, 'bye'], [['text', 'last1'], ['text', 'last2']], null),
+  stop_normal_4002m: () =>
+    stop(
+      'normal',
+      [4002, 'bye'],
+      [
+        ['text', 'last1'],
+        ['text', 'last2'],
+      ],
+      null,
+    ),
   stop_reason_4003m: () => stop('some_reason', 4003, ['text', 'last'], null),
   stop_bigdetail: () => stop('normal', [4004, 'x'.repeat(200)], null),
   stop_1005: () => stop('normal', 1005, null),
@@ -221,15 +245,23 @@ describe('a text asks the connection to stop, and', () => {
 describe('init', () => {
   type InitRow = [row: string, init: () => unknown, saw: string[], called: unknown[]]
   const rows: InitRow[] = [
-    ['init raise', answers['raise'] as () => unknown, ['CLOSE 1011'], []],
+    ['init raise', answers.raise as () => unknown, ['CLOSE 1011'], []],
     ['init stop', () => stop('normal', null), ['CLOSE 1000'], [['terminate', 'normal']]],
     ['init stop_err', () => stop('nope', null), ['CLOSE 1011'], [['terminate', ['error', 'nope']]]],
     ['init exit', () => exit('bye'), ['CLOSE 1011'], []],
-    ['init throw', answers['throw'] as () => unknown, ['CLOSE 1011'], []],
+    ['init throw', answers.throw as () => unknown, ['CLOSE 1011'], []],
     ['init badret', () => 'whatever', ['CLOSE 1011'], []],
     [
       'init push',
-      () => push([['text', 'hello'], ['binary', Buffer.from('bin')], ['ping', 'p']], null),
+      () =>
+        push(
+          [
+            ['text', 'hello'],
+            ['binary', Buffer.from('bin')],
+            ['ping', 'p'],
+          ],
+          null,
+        ),
       ['text:hello', 'binary:98,105,110', 'ping:p'],
       [],
     ],
@@ -244,15 +276,13 @@ describe('init', () => {
   })
 
   it('init raise, client had already sent frames after 101', () => {
-    const script = scripted({ init: answers['raise'] as () => unknown })
-    const line = new TestLine(script.module, {
-      startChild(spec, onResult) {
-        queueMicrotask(() => onResult(['error', 'never'])) // replaced below: frames come before the process
-        void spec
-      },
-    })
-    line.text('early')
-    expect(script.called).toEqual([])
+    const script = scripted({ init: answers.raise as () => unknown })
+    const { startChild, startWaiting } = startLater()
+    const line = new TestLine(script.module, { supervisor: startChild }).text('early')
+    startWaiting()
+    line.settle()
+    expect(line.saw).toEqual(['CLOSE 1011'])
+    expect(script.called).toEqual([['init']])
   })
 })
 
@@ -417,5 +447,3 @@ describe('outside', () => {
     expect(isAlive(line.pid)).toBe(false)
   })
 })
-void Process
-void receive

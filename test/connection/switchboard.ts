@@ -1,4 +1,12 @@
-import { isAlive, Node, type Pid, type Starting, type StartResult, VirtualClock } from '../../src/actors/index.ts'
+import {
+  type Address,
+  isAlive,
+  Node,
+  type Pid,
+  type Starting,
+  type StartResult,
+  VirtualClock,
+} from '../../src/actors/index.ts'
 import {
   type AnyConnection,
   type ConnectionLimits,
@@ -8,6 +16,7 @@ import {
   openConnection,
   type SocketEnd,
   type StartChild,
+  underSupervisor,
 } from '../../src/connection/index.ts'
 import { MemorySocket } from './memory-socket.ts'
 
@@ -31,12 +40,23 @@ export const startNow: StartChild = ({ start }, onResult) => {
   starting?.onResult((result: StartResult) => onResult(result))
 }
 
+/** Keeps children until the test wants them started. */
+export function startLater(): { startChild: StartChild; startWaiting(): void } {
+  const waiting: Parameters<StartChild>[] = []
+  return {
+    startChild: (spec, onResult) => waiting.push([spec, onResult]),
+    startWaiting() {
+      for (const [spec, onResult] of waiting.splice(0)) startNow(spec, onResult)
+    },
+  }
+}
+
 /** What a test can ask for besides the connection. */
 export interface OpenOptions {
   node?: Node
   argument?: unknown
   limits?: ConnectionLimits
-  startChild?: StartChild
+  supervisor?: Address | StartChild
 }
 
 /** A connection on a socket in memory. Everything that a frame causes has happened when the method that brings it returns. */
@@ -47,7 +67,8 @@ export class TestLine {
 
   constructor(connection: AnyConnection, options: OpenOptions = {}) {
     this.node = options.node ?? new Node({ clock: new VirtualClock() })
-    const { argument, limits = {}, startChild = startNow } = options
+    const { argument, limits = {}, supervisor = startNow } = options
+    const startChild = typeof supervisor === 'function' ? supervisor : underSupervisor(this.node, supervisor)
     const group = lineGroup({ node: this.node, connection, argument, limits, startChild })
     this.line = openConnection(group, this.socket, REQUEST)
     this.socket.line = this.line

@@ -5,35 +5,39 @@ import {
   GenServer,
   genServer,
   info,
+  isAlive,
+  link,
   monitor,
   noreply,
   OtpError,
+  onDeath,
   type Pid,
   Process,
   receive,
   runProcess,
+  self,
   send,
   sleep,
   spawn,
   whereis,
 } from '../../src/actors/index.ts'
-import { Registry, via } from '../../src/supervisor/index.ts'
+import { Registry, Supervisor, via } from '../../src/supervisor/index.ts'
 import { endOf, inProcess, mailbox, virtualNode } from '../actors/in-process.ts'
 
 const BADARG = expect.objectContaining({ code: 'OTP_ERR_BADARG' })
 
-function uniqueRegistry(name = 'R'): Promise<Pid> {
-  return Registry.startLink({ keys: 'unique', name }).then((pid) => pid)
+function uniqueRegistry(): Promise<Pid> {
+  return Registry.startLink({ keys: 'unique', name: 'R' })
 }
 
 function duplicateRegistry(partitions = 1): Promise<Pid> {
-  return Registry.startLink({ keys: 'duplicate', name: 'D', partitions }).then((pid) => pid)
+  return Registry.startLink({ keys: 'duplicate', name: 'D', partitions })
 }
 
 /** Starts a process that runs `first` and then waits for ever; resolves when `first` is done. */
 async function owner(first: (self: Pid) => unknown): Promise<Pid> {
   const done = Symbol('done')
-  const starter = Process.self()
+  const starter = self()
   const pid = spawn(async (self) => {
     await first(self)
     send(starter, done)
@@ -50,6 +54,14 @@ const client = genServer({
   handleInfo: (_message: unknown, state) => noreply(state),
 })
 
+function attempt(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (thrown) {
+    return thrown
+  }
+}
+
 function as<T>(pid: Pid, work: () => T): Promise<T> {
   return GenServer.call<T>(pid, work)
 }
@@ -59,7 +71,10 @@ describe('startLink', () => {
     inProcess(async () => {
       const pid = await uniqueRegistry()
       expect(whereis('R')).toBe(pid)
-      expect(await Registry.startLink({ keys: 'unique', name: 'R' }).result()).toEqual(['error', ['already_started', pid]])
+      expect(await Registry.startLink({ keys: 'unique', name: 'R' }).result()).toEqual([
+        'error',
+        ['already_started', pid],
+      ])
       Registry.register('R', 'k', 1)
       expect(Registry.count('R')).toBe(1)
     }))
@@ -86,11 +101,14 @@ describe('startLink', () => {
     })
   })
 
-  it('has a supervisor start it by its child spec', () =>
-    expect(Registry.childSpec({ keys: 'unique', name: 'R' })).toEqual({
-      id: 'R',
-      start: [Registry, 'startLink', [{ keys: 'unique', name: 'R' }]],
-      type: 'supervisor',
+  it('is what a supervisor calls for [Registry, options] among its children', () =>
+    inProcess(async () => {
+      const options = { keys: 'unique', name: 'R' } as const
+      const start = [Registry, 'startLink', [options]]
+      expect(Registry.childSpec(options)).toEqual({ id: 'R', start, type: 'supervisor' })
+      const supervisor = await Supervisor.startLink([[Registry, options]], { strategy: 'one_for_one' })
+      expect(await Supervisor.whichChildren(supervisor)).toEqual([['R', whereis('R'), 'supervisor', [Registry]]])
+      expect(Registry.register('R', 'k', 1)[0]).toBe('ok')
     }))
 })
 
@@ -108,7 +126,7 @@ describe('the end of a registry', () => {
       exit(registry, 'shutdown')
       expect(await ending).toBe('shutdown')
       await endOf(registry)
-      expect(Process.isAlive(q)).toBe(true)
+      expect(isAlive(q)).toBe(true)
       expect(() => Registry.lookup('R', 'm')).toThrow(BADARG)
     }))
 
@@ -163,31 +181,21 @@ describe('register', () => {
       expect(Registry.count('D')).toBe(0)
     }))
 
-  it('throws in code that its process has left behind', async () => {
-    const node = virtualNode()
-    let late: () => void = () => {}
-    const thrown = new Promise((resolve) => {
-      late = () => resolve(undefined)
-    })
-    await runProcess(node, async () => {
+  it('throws in code that its process has left behind', () =>
+    inProcess(async () => {
       await uniqueRegistry()
-      const p = await owner((self) => {
-        void thrown.then(() => {
-          expect(Process.self()).toBe(self)
-          expect(() => Registry.register('R', 'k', 1)).toThrow('has ended')
-          done()
-        })
+      let thrown: unknown
+      const p = spawn((me) => {
+        try {
+          exit(me, 'kill')
+        } catch {
+          thrown = attempt(() => Registry.register('R', 'k', 1))
+        }
       })
-      let done: () => void = () => {}
-      const checked = new Promise<void>((resolve) => {
-        done = resolve
-      })
-      exit(p, 'kill')
-      late()
-      await checked
+      await endOf(p)
+      expect(thrown).toMatchObject({ reason: 'noproc' })
       expect(Registry.count('R')).toBe(0)
-    })
-  })
+    }))
 })
 
 describe('keys', () => {
@@ -196,7 +204,19 @@ describe('keys', () => {
   const different: unknown[] = [
     ...['1', 1, 1n, true, 'true', null, 'null', undefined, '', Number.NaN, object, {}, symbol, Symbol('k'), 'nil'],
     ...[[], [[]], [1], ['1'], [1n], [null], [undefined], ['a', 'b'], ['a,b'], ['ab'], ['a', ['b']], [['a'], 'b']],
-    ...[['1:a'], ['a', ''], ['', 'a'], [object], [{}], [symbol], [Symbol('k')], [Symbol.for('k')], ['n1;'], [11], [1, 1]],
+    ...[
+      ['1:a'],
+      ['a', ''],
+      ['', 'a'],
+      [object],
+      [{}],
+      [symbol],
+      [Symbol('k')],
+      [Symbol.for('k')],
+      ['n1;'],
+      [11],
+      [1, 1],
+    ],
     ...[[true], [false], ['t'], ['z'], [Number.NaN]],
   ]
 
@@ -239,10 +259,35 @@ describe('the end of an owner', () => {
       expect(await receive()).toEqual(['DOWN', ref, 'process', p, 'killed'])
     }))
 
+  it('shows nobody an owner whose end is still being worked off', () =>
+    inProcess(async (self) => {
+      await uniqueRegistry()
+      await duplicateRegistry()
+      const b = await owner(() => {
+        Registry.register('R', 'k', 'b')
+        Registry.register('D', 'k', 'b')
+      })
+      const a = await owner(() => link(b))
+      let seen: unknown
+      onDeath(a, () => {
+        const before = [isAlive(b), Registry.whereis('R', 'k'), Registry.lookup('R', 'k'), Registry.lookup('D', 'k')]
+        seen = [before, Registry.match('D', 'k', '_'), Registry.register('R', 'k', 'new')[0]]
+      })
+      exit(a, 'kill')
+      expect(seen).toEqual([[false, null, [], []], [], 'ok'])
+      expect(Registry.lookup('R', 'k')).toEqual([[self, 'new']])
+      expect([Registry.count('R'), Registry.count('D')]).toEqual([1, 0])
+    }))
+
   it('takes the owner out of the middle, the beginning and the end of a key', () =>
     inProcess(async () => {
       await duplicateRegistry()
-      const owners = [await client.start(null), await client.start(null), await client.start(null), await client.start(null)]
+      const owners = [
+        await client.start(null),
+        await client.start(null),
+        await client.start(null),
+        await client.start(null),
+      ]
       for (const pid of owners) await as(pid, () => Registry.register('D', 'k', null))
       const left = (): unknown[] => Registry.lookup('D', 'k').map(([pid]) => owners.indexOf(pid))
       exit(owners[1] as Pid, 'kill')
@@ -302,7 +347,9 @@ describe('values', () => {
     inProcess(async (self) => {
       await duplicateRegistry()
       for (let i = 0; i < 5; i++) Registry.register('D', i, i)
-      const p = await owner(() => [1, 2, 3].forEach((value) => Registry.register('D', 4, value)))
+      const p = await owner(() => {
+        for (const value of [1, 2, 3]) Registry.register('D', 4, value)
+      })
       expect(Registry.values('D', 4, self)).toEqual([4])
       expect(Registry.values('D', 4, p)).toEqual([1, 2, 3])
       expect(Registry.values('D', 3, p)).toEqual([])
@@ -311,13 +358,13 @@ describe('values', () => {
 
 describe('dispatch', () => {
   it('runs once for each partition that has entries, in the caller', () =>
-    inProcess(async (self) => {
+    inProcess(async (me) => {
       await duplicateRegistry(2)
       const owners = new Set<Pid>()
       for (let i = 0; i < 4; i++) owners.add(await owner(() => Registry.register('D', 'k', i)))
       const calls: Pid[][] = []
       Registry.dispatch('D', 'k', (entries) => {
-        expect(Process.self()).toBe(self)
+        expect(self()).toBe(me)
         calls.push(entries.map(([pid]) => pid))
       })
       expect(calls.map((pids) => pids.length)).toEqual([2, 2])
@@ -434,7 +481,13 @@ describe('via', () => {
       expect(await mailbox()).toEqual(['hello', 'again'])
       expect(() => Registry.send(['R', 'nobody'], 1)).toThrow(BADARG)
       expect(() => send(via('R', 'nobody'), 1)).toThrow(BADARG)
-      expect(() => Registry.registerName(['R', 'x'], spawn(() => {}), currentNode())).toThrow(BADARG)
+      expect(() =>
+        Registry.registerName(
+          ['R', 'x'],
+          spawn(() => {}),
+          currentNode(),
+        ),
+      ).toThrow(BADARG)
       expect(Registry.whereisName(['R', 'me'])).toBe(self)
       expect(Registry.whereisName(['R', 'nobody'])).toBe('undefined')
     }))
@@ -490,5 +543,34 @@ describe('a partition that is killed', () => {
       expect(await ending).toBe('killed')
       expect(Registry.lookup('D', 'k')).toEqual([[owners[1], null]])
     }))
-})
 
+  it('takes all entries and owners with it, when keys are unique', () =>
+    inProcess(async () => {
+      await Registry.startLink({ keys: 'unique', name: 'R', partitions: 2, meta: { a: 1 } })
+      const owners = [await client.start(null), await client.start(null)] as const
+      const [, server] = await as(owners[0], () => Registry.register('R', 'k', null))
+      await as(owners[1], () => Registry.register('R', 'm', null))
+      const refs = owners.map((pid) => monitor(pid))
+      exit(server as Pid, 'kill')
+      await sleep(1)
+      expect(await mailbox()).toEqual([
+        ['DOWN', refs[0], 'process', owners[0], 'killed'],
+        ['DOWN', refs[1], 'process', owners[1], 'shutdown'],
+      ])
+      expect([Registry.count('R'), Registry.meta('R', 'a')]).toEqual([0, ['ok', 1]])
+    }))
+
+  it('is restarted by the registry, which takes nobody meanwhile', () =>
+    inProcess(async (self) => {
+      await uniqueRegistry()
+      const [[id, server]] = (await Supervisor.whichChildren('R')) as [[string, Pid, string, unknown]]
+      expect([id, whereis(id)]).toEqual(['R.PIDPartition0', server])
+      exit(server, 'kill')
+      expect(() => Registry.register('R', 'k', 1)).toThrow(BADARG)
+      expect(Registry.lookup('R', 'k')).toEqual([])
+      await sleep(1)
+      const [, successor] = Registry.register('R', 'k', 1)
+      expect(successor).not.toBe(server)
+      expect(Registry.lookup('R', 'k')).toEqual([[self, 1]])
+    }))
+})

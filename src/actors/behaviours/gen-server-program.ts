@@ -1,6 +1,6 @@
 import { terminate as endProcess } from '../death.ts'
 import { asSeen, deliver, Marker } from '../mailbox.ts'
-import { BUSY, extrasOf, HIBERNATING, IDLE_TIMER, isDead, type Pid, type Program, QUEUED } from '../pid.ts'
+import { BUSY, extrasOf, HIBERNATING, IDLE_TIMER, isDead, isGoing, type Pid, type Program, QUEUED } from '../pid.ts'
 import { ExitError, isOrderly, type Reason, reasonOfThrown } from '../reason.ts'
 import { particulars } from '../reports.ts'
 import { isThenable, suspend } from '../suspend.ts'
@@ -88,7 +88,7 @@ export class GenServerProgram implements Program {
 
   #initReturned(process: Pid, result: unknown): void {
     const boot = process.state as Boot
-    if (isDead(process)) return
+    if (isGoing(process)) return
     if (
       Array.isArray(result) &&
       result[0] === 'ok' &&
@@ -103,7 +103,7 @@ export class GenServerProgram implements Program {
   }
 
   #initThrew(process: Pid, thrown: unknown): void {
-    if (isDead(process)) return
+    if (isGoing(process)) return
     // In every callback of gen_server a thrown value is a returned value.
     if (thrown instanceof Error) failInit(process, reasonOfThrown(thrown))
     else this.#initReturned(process, thrown)
@@ -182,7 +182,7 @@ export class GenServerProgram implements Program {
   }
 
   #obey(process: Pid, result: unknown, from: From | null, message: unknown): void {
-    if (isDead(process)) return
+    if (isGoing(process)) return
     if (Array.isArray(result)) {
       const { length } = result
       switch (result[0]) {
@@ -218,7 +218,7 @@ export class GenServerProgram implements Program {
   }
 
   #threw(process: Pid, thrown: unknown, from: From | null, message: unknown): void {
-    if (isDead(process)) return
+    if (isGoing(process)) return
     if (thrown instanceof Error) this.#crash(process, reasonOfThrown(thrown), process.state, message)
     else this.#obey(process, thrown, from, message)
   }

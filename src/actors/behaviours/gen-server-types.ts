@@ -1,5 +1,6 @@
 import type { Reason } from '../reason.ts'
 import type { From } from './call.ts'
+import type { StartOptions } from './gen.ts'
 import type { Extra } from './results.ts'
 
 export type Awaitable<T> = T | PromiseLike<T>
@@ -35,11 +36,11 @@ export type CastClause<S> = (state: S, ...args: any[]) => Awaitable<NoReplyResul
  * A GenServer's callbacks, named and ordered as OTP's. All are optional. Each may be async: the process then handles no other message until it
  * is done, while other processes run. A throw ends the server, as `terminate` and the supervisor learn.
  */
-export interface GenServerSpec<A, S, Calls, Casts> {
+export interface GenServerSpec<A, S, Calls, Casts, I = Awaitable<InitResult<S>>> {
   /** What reports and default child ids call it. */
   readonly name?: string
   /** Makes the first state. Without it the start argument is the state. */
-  init?(arg: A): Awaitable<InitResult<S>>
+  init?(arg: A): I
   /** Requests as clauses: `call(server, 'add', 2)` sends `['add', 2]` and runs `add(state, 2)`. What fits none goes to `handleCall`. */
   readonly calls?: Calls
   /** The same for casts. */
@@ -59,7 +60,20 @@ export interface GenServerSpec<A, S, Calls, Casts> {
   formatStatus?(status: ServerStatus<NoInfer<S>>): ServerStatus
 }
 
-export type AnySpec = GenServerSpec<any, any, any, any>
+/** Whatever is in it; what `init` returns is looked at when it has. */
+export type AnySpec = GenServerSpec<any, any, any, any, unknown>
+
+/** The state in what `init` returns. The whole return is inferred and taken apart here: inferring the state alone would mix in the reasons of `stop`. */
+export type StateIn<I> =
+  Awaited<I> extends infer T ? (T extends readonly ['ok', infer S, ...unknown[]] ? S : never) : never
+
+/** The arguments of the start functions; an `init` that takes none needs none. */
+export type StartArguments<A> = undefined extends A
+  ? [arg?: A, options?: StartOptions]
+  : [arg: A, options?: StartOptions]
+
+/** The clauses' names; none if there are no clauses. */
+export type ClauseName<Clauses> = string extends keyof Clauses ? never : keyof Clauses & string
 
 /** The arguments of a clause, without its state. */
 export type ClauseArgs<F> = F extends (state: any, ...args: infer P) => unknown ? P : never

@@ -4,7 +4,19 @@ import { call, cast } from './call.ts'
 import type { ChildSpec } from './child-spec.ts'
 import { type StartOptions, startProcess, stopProcess } from './gen.ts'
 import { GenServerProgram } from './gen-server-program.ts'
-import type { AnySpec, CallClause, CastClause, ClauseArgs, ClauseReply, GenServerSpec } from './gen-server-types.ts'
+import type {
+  AnySpec,
+  Awaitable,
+  CallClause,
+  CastClause,
+  ClauseArgs,
+  ClauseName,
+  ClauseReply,
+  GenServerSpec,
+  InitResult,
+  StartArguments,
+  StateIn,
+} from './gen-server-types.ts'
 import type { Starting } from './starting.ts'
 
 /**
@@ -13,31 +25,30 @@ import type { Starting } from './starting.ts'
  * `Calls` and `Casts` are its typed clauses.
  */
 export class GenServerModule<A, S, Calls, Casts> {
-  /** @internal */ readonly spec: GenServerSpec<A, S, Calls, Casts>
+  /** @internal */ readonly spec: GenServerSpec<A, S, Calls, Casts, unknown>
 
   /** @internal */
-  constructor(spec: GenServerSpec<A, S, Calls, Casts>) {
+  constructor(spec: GenServerSpec<A, S, Calls, Casts, unknown>) {
     this.spec = spec
   }
 
   /** Starts a server that nobody is linked to. Mirrors `GenServer.start/3`. */
-  start(arg: A, options: StartOptions = {}): Starting {
-    return start(this, arg, options)
+  start(...args: StartArguments<A>): Starting {
+    return start(this, args[0], args[1])
   }
 
   /** Starts a server linked to the caller. Mirrors `GenServer.start_link/3`. */
-  startLink(arg: A, options: StartOptions = {}): Starting {
-    return startLink(this, arg, options)
+  startLink(...args: StartArguments<A>): Starting {
+    return startLink(this, args[0], args[1])
   }
 
   /** How a supervisor starts this server: its `id` and `start`; the supervisor's defaults do for the rest. Change it with a spread. */
-  childSpec(arg: A, options?: StartOptions): ChildSpec {
-    const args = options === undefined ? [arg] : [arg, options]
+  childSpec(...args: StartArguments<A>): ChildSpec {
     return { id: this.spec.name ?? this, start: [this, 'startLink', args] }
   }
 
   /** Calls a clause of `calls`: `call(server, 'add', 2)` sends `['add', 2]` and resolves to that clause's reply. See `GenServer.call`. */
-  call<K extends keyof Calls & string>(
+  call<K extends ClauseName<Calls>>(
     server: Address,
     clause: K,
     ...args: ClauseArgs<Calls[K]>
@@ -46,7 +57,7 @@ export class GenServerModule<A, S, Calls, Casts> {
   }
 
   /** Casts to a clause of `casts`; returns `'ok'`. See `GenServer.cast`. */
-  cast<K extends keyof Casts & string>(server: Address, clause: K, ...args: ClauseArgs<Casts[K]>): 'ok' {
+  cast<K extends ClauseName<Casts>>(server: Address, clause: K, ...args: ClauseArgs<Casts[K]>): 'ok' {
     return cast(server, args.length === 0 ? clause : [clause, ...args])
   }
 
@@ -68,8 +79,8 @@ export class GenServerModule<A, S, Calls, Casts> {
 /** One server, with its clauses' types. */
 export interface ServerRef<Calls, Casts> {
   readonly server: Address
-  call<K extends keyof Calls & string>(clause: K, ...args: ClauseArgs<Calls[K]>): Promise<ClauseReply<Calls[K]>>
-  cast<K extends keyof Casts & string>(clause: K, ...args: ClauseArgs<Casts[K]>): 'ok'
+  call<K extends ClauseName<Calls>>(clause: K, ...args: ClauseArgs<Calls[K]>): Promise<ClauseReply<Calls[K]>>
+  cast<K extends ClauseName<Casts>>(clause: K, ...args: ClauseArgs<Casts[K]>): 'ok'
   stop(reason?: Reason, timeout?: number | 'infinity'): Promise<'ok'>
 }
 
@@ -87,10 +98,10 @@ export interface ServerRef<Calls, Casts> {
  */
 export function genServer<
   A,
-  S,
-  Calls extends Record<string, CallClause<S>>,
-  Casts extends Record<string, CastClause<S>>,
->(spec: GenServerSpec<A, S, Calls, Casts>): GenServerModule<A, S, Calls, Casts> {
+  I extends Awaitable<InitResult<unknown>>,
+  Calls extends Record<string, CallClause<StateIn<I>>>,
+  Casts extends Record<string, CastClause<StateIn<I>>>,
+>(spec: GenServerSpec<A, StateIn<I>, Calls, Casts, I>): GenServerModule<A, StateIn<I>, Calls, Casts> {
   checkSpec(spec)
   return new GenServerModule(spec)
 }
@@ -98,7 +109,7 @@ export function genServer<
 const programs = new WeakMap<object, GenServerProgram>()
 
 // biome-ignore lint/suspicious/noExplicitAny: any server will do
-type AnyModule = GenServerModule<any, any, any, any> | AnySpec
+type AnyModule = GenServerModule<any, any, any, any> | GenServerSpec<any, any, any, any>
 
 /**
  * Starts a server that nobody is linked to. `module`: what `genServer` made, or plain callbacks (an ES module's exports will do).
@@ -119,7 +130,7 @@ export function startLink(module: AnyModule, arg: unknown, options: StartOptions
 }
 
 function programOf(module: AnyModule): GenServerProgram {
-  const spec = module instanceof GenServerModule ? module.spec : module
+  const spec: AnySpec = module instanceof GenServerModule ? module.spec : module
   let program = programs.get(spec)
   if (program === undefined) {
     checkSpec(spec)

@@ -5,12 +5,13 @@
 
 import { findLink, removeLink } from '../links.ts'
 import { type MonitorRef, startMonitor as watchProcess } from '../monitors.ts'
+import type { Address } from '../names.ts'
 import { extrasOf, type Pid, type Program, TRAP_EXIT } from '../pid.ts'
 import { spawnLink as spawnLinked, spawnMonitor as spawnMonitored, spawn as spawnPlain } from '../process.ts'
-import type { Reason } from '../reason.ts'
+import { ExitError, type Reason } from '../reason.ts'
 import { currentProcess, self } from '../running.ts'
 import { type ProcessFunction, runFunction, setLineage } from '../spawn.ts'
-import { Boot, type StartOptions, startEnded, startProcess } from './gen.ts'
+import { Boot, type StartOptions, startEnded, startProcess, stopProcess } from './gen.ts'
 
 /** Options of `start`, `startLink` and `startMonitor`: `timeout` is how long the function may take to acknowledge. */
 export type ProcLibOptions = Omit<StartOptions, 'name'>
@@ -76,6 +77,20 @@ export function initAck(...args: readonly unknown[]): 'ok' {
   if (boot.timer !== null) process.node.timers.stop(boot.timer)
   boot.starting.settle(['ok', process, args.at(-1)])
   return 'ok'
+}
+
+/**
+ * Has a process that runs a behaviour end with `reason`, as `GenServer.stop`; the `ExitError` of a failure carries the bare reason:
+ * `'noproc'`, `'timeout'`, or what the process ended with. Mirrors `proc_lib:stop/1,3`.
+ */
+export function stop(
+  server: Address,
+  reason: Reason = 'normal',
+  timeout: number | 'infinity' = 'infinity',
+): Promise<'ok'> {
+  return stopProcess(server, reason, timeout).catch((error: unknown) => {
+    throw error instanceof ExitError ? new ExitError((error.reason as [Reason])[0]) : error
+  })
 }
 
 /** What a process is started with. */

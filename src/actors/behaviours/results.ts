@@ -23,6 +23,7 @@ export function noreply(state: unknown, extra?: unknown): unknown {
 
 /** A GenServer's `{:reply, reply, state}`, with an extra if there is one; a connection's `{:reply, code, frames, state}`. */
 export function reply<R, S>(reply: R, state: S): ['reply', R, S]
+export function reply<R, S, E extends Extra>(reply: R, state: S, extra: E): ['reply', R, S, E]
 export function reply<A, B, C>(first: A, second: B, third: C): ['reply', A, B, C]
 export function reply(first: unknown, second: unknown, third?: unknown): unknown {
   return third === undefined ? ['reply', first, second] : ['reply', first, second, third]

@@ -1,4 +1,4 @@
-import type { Pid } from '../pid.ts'
+import { isEnding, type Pid } from '../pid.ts'
 import { formatReason, type Reason } from '../reason.ts'
 import { currentProcess, OUTSIDE, running } from '../running.ts'
 
@@ -45,14 +45,23 @@ export class Starting<P = Pid> implements Promise<P> {
 
   /** OTP's return value. */
   result(): Promise<StartResult<P>> {
-    return new Promise((resolve) => this.onResult(resolve))
+    return new Promise((resolve) => this.#tell(resolve))
   }
 
-  /** Calls `listener` with the result: now, if there is one. One listener or one promise, not both. @internal */
+  /** Calls `listener` with the result: now, if there is one. @internal */
   onResult(listener: (result: StartResult<P>) => void): void {
     this.#observed = true
+    const earlier = this.#listener
     if (this.outcome !== null) listener(this.outcome)
-    else this.#listener = listener
+    else if (earlier === null) this.#listener = listener
+    else this.#listener = (result) => [earlier, listener].forEach((told) => void told(result))
+  }
+
+  /** For promises: a starter that the failed start's exit signal ends never gets behind its `await`. */
+  #tell(settle: (result: StartResult<P>) => void): void {
+    this.onResult((result) => {
+      if (this.#starter === null || !isEnding(this.#starter)) settle(result)
+    })
   }
 
   /** The first settlement counts. @internal */
@@ -76,7 +85,7 @@ export class Starting<P = Pid> implements Promise<P> {
 
   #asPromise(): Promise<P> {
     this.#promise ??= new Promise((resolve, reject) => {
-      this.onResult((result) => {
+      this.#tell((result) => {
         if (failed(result)) reject(new StartError(result))
         else resolve(result[1])
       })

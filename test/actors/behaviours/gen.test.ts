@@ -82,6 +82,29 @@ describe('startLink', () => {
       expect(await endOf(caller)).toBe('why')
     }))
 
+  it('whose failure ends a server in its callback leaves nothing of what that returns', () =>
+    inProcess(async (me) => {
+      const Bad = { init: () => stop('why') }
+      const Starter = {
+        ...reporting(me),
+        handleCall: (_request: unknown, _from: From, state: unknown) => {
+          void GenServer.startLink(Bad, null).result()
+          return reply('started', state)
+        },
+      }
+      const pid = await GenServer.start(Starter, null)
+      expect(await outcome(() => call(pid, 'x'))).toEqual(['exit', ['why', ['GenServer', 'call', [pid, 'x', 5000]]]])
+      const Nested = {
+        ...reporting(me),
+        init: () => {
+          void GenServer.startLink(Bad, null).result()
+          return ok('started')
+        },
+      }
+      expect(await GenServer.start(Nested, null).result()).toEqual(['error', 'why'])
+      expect(await mailbox()).toEqual([])
+    }))
+
   it('called by the host program is start', async () => {
     const node = virtualNode()
     const pid = await GenServer.startLink(Echo, null, { node })

@@ -74,6 +74,17 @@ describe('Starting', () => {
       expect(await Promise.race([GenServer.start(Good, null), sleep(1000)])).toBeInstanceOf(Pid)
     }))
 
+  it('tells everybody who asks while init still runs', () =>
+    inProcess(async () => {
+      const starting = GenServer.start(LateBad, null)
+      const results = [starting.result(), outcome(() => starting), starting.result()]
+      expect(await Promise.all(results)).toMatchObject([
+        ['error', 'late'],
+        ['error', { reason: 'late' }],
+        ['error', 'late'],
+      ])
+    }))
+
   it('awaited twice gives the same', () =>
     inProcess(async () => {
       const starting = GenServer.start(LateBad, null)

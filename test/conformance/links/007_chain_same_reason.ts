@@ -26,5 +26,5 @@ export default async function twin(): Promise<void> {
     const [, , , p, r] = await receive<Down>(['DOWN', _, _, _, _])
     downs.push(['down', p, r])
   }
-  for (const event of sorted(downs)) emit(event as unknown[])
+  for (const event of sorted(downs)) emit(event)
 }

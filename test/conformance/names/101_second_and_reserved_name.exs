@@ -9,6 +9,6 @@ scenario do
   p = spawn_as("p", fn -> park() end)
   Process.register(p, :one)
   emit(catching_class(fn -> Process.register(p, :two) end))
-  emit(catching_class(fn -> Process.register(self(), :undefined) end))
+  emit(catching_class(fn -> :erlang.register(:undefined, self()) end))
   emit(["whereis", Process.whereis(:two)])
 end

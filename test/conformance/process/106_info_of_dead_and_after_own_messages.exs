@@ -9,6 +9,7 @@ scenario do
   d = dead_pid("d")
   emit([Process.info(d) == nil, Process.info(d, :links) == nil])
   p = spawn_as("p", fn -> park() end)
+  settle(20)
   for i <- 1..3, do: send(p, i)
   emit(["len", elem(Process.info(p, :message_queue_len), 1)])
 end

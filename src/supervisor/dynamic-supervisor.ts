@@ -1,0 +1,120 @@
+import {
+  type Address,
+  Call,
+  type ChildSpec,
+  call,
+  deliver,
+  ExitError,
+  isDead,
+  outside,
+  Pid,
+  StartError,
+  type Starting,
+  type StartOptions,
+  type StartResult,
+  startProcess,
+  watch,
+} from '../actors/index.ts'
+import { type ChildDefinition, checkDynamicChildSpec, toChildSpec } from './child-spec.ts'
+import { type DynamicFlags, DynamicSupervisorProgram } from './dynamic-supervisor-program.ts'
+import { Outcome, requestOutcome } from './outcome.ts'
+import type { Setup } from './supervisor-loop.ts'
+import type { ChildCounts, ChildEntry } from './supervisor-state.ts'
+
+export interface DynamicSupervisorOptions extends StartOptions {
+  /** There is only one. @default 'one_for_one' */
+  readonly strategy?: 'one_for_one'
+  /** So many restarts within `maxSeconds` are allowed; at the next one the supervisor gives up and ends with `shutdown`. @default 3 */
+  readonly maxRestarts?: number
+  /** In whole seconds. @default 5 */
+  readonly maxSeconds?: number
+  /** With so many children, those being restarted included, `startChild` answers `['error', 'max_children']`. @default 'infinity' */
+  readonly maxChildren?: number | 'infinity'
+  /** Go before the arguments of every child's start function. @default [] */
+  readonly extraArguments?: readonly unknown[]
+}
+
+const program = new DynamicSupervisorProgram('DynamicSupervisor')
+
+/**
+ * Starts a supervisor without children, linked to the caller. Children are added by `startChild` and restarted one by one; those that end for
+ * good are forgotten. When it ends, it shuts them all down at the same time. Mirrors `DynamicSupervisor.start_link/1`.
+ */
+export function startLink(options: DynamicSupervisorOptions = {}): Starting {
+  const {
+    strategy = 'one_for_one',
+    maxRestarts = 3,
+    maxSeconds = 5,
+    maxChildren = 'infinity',
+    extraArguments = [],
+  } = options
+  const limit = maxChildren === 'infinity' ? Number.POSITIVE_INFINITY : maxChildren
+  const flags: DynamicFlags = { strategy, maxRestarts, maxSeconds, maxChildren: limit, extraArguments }
+  const setup: Setup = { init: () => flags, module: 'Supervisor.Default' }
+  return startProcess(program, setup, options, true)
+}
+
+/** How a supervisor starts a DynamicSupervisor: `[DynamicSupervisor, { name: 'rooms' }]`. Mirrors `DynamicSupervisor.child_spec/1`. */
+export function childSpec(options: DynamicSupervisorOptions = {}): ChildSpec {
+  const { name = 'DynamicSupervisor' } = options
+  const id: unknown = Array.isArray(name) ? name.at(-1) : name
+  return { id, start: [module, 'startLink', [options]], type: 'supervisor' }
+}
+
+/** Stands for this module in child specs. */
+const module = { startLink, toString: () => 'DynamicSupervisor' }
+
+/**
+ * Starts a child. Awaited it gives the pid, and throws a `StartError` if there is none; `.result()` gives OTP's tuple. Nothing is kept of a
+ * child that did not start, or returned `ignore`. The spec's id is not used. Mirrors `DynamicSupervisor.start_child/2`.
+ */
+export function startChild(supervisor: Address, child: ChildDefinition): Outcome<Pid, StartResult> {
+  const checked = checkDynamicChildSpec(toChildSpec(child))
+  if (checked[0] === 'ok') return requestOutcome(supervisor, ['start_child', checked[1]], pidOf)
+  const refused = new Outcome<Pid, StartResult>()
+  refused.settle(['error', checked[1]], pidOf)
+  return refused
+}
+
+/**
+ * `startChild` for the host's own I/O callbacks: no promise is made. The request is in the supervisor's mailbox when this returns; when the
+ * scheduler has been drained the child is started and its `init` has run, unless that is async. `onResult` is called once, as nobody's code:
+ * with OTP's tuple, or `['error', reason]` when the supervisor is gone or goes before it answers.
+ * @internal
+ */
+export function startChildNow(supervisor: Pid, spec: ChildSpec, onResult: (result: StartResult) => void): void {
+  const checked = checkDynamicChildSpec(spec)
+  if (checked[0] === 'error') return onResult(['error', checked[1]])
+  const answered = (result: StartResult): void => outside(() => onResult(result))
+  const failed = (error: unknown): void => answered(['error', whyCallFailed(error)])
+  const request = new Call(null, supervisor, ['start_child', checked[1]], 'infinity', answered, failed)
+  if (isDead(supervisor)) return request.fail('noproc')
+  watch(supervisor, request)
+  deliver(supervisor, request)
+}
+
+/** A failed call's reason is `[why, location]`. */
+function whyCallFailed(error: unknown): unknown {
+  return error instanceof ExitError ? (error.reason as readonly unknown[])[0] : error
+}
+
+/** Shuts a child down for good, also one that is being restarted, by the pid that it had. Mirrors `DynamicSupervisor.terminate_child/2`. */
+export function terminateChild(supervisor: Address, pid: Pid): Promise<'ok' | ['error', 'not_found']> {
+  if (!(pid instanceof Pid)) throw new TypeError(`Expected a pid, got \`${String(pid)}\``)
+  return call(supervisor, ['terminate_child', pid], 'infinity')
+}
+
+/** All children, oldest first: `['undefined', pid, type, modules]`, or `'restarting'` in place of the pid. Mirrors `DynamicSupervisor.which_children/1`. */
+export function whichChildren(supervisor: Address): Promise<ChildEntry[]> {
+  return call(supervisor, 'which_children', 'infinity')
+}
+
+/** Mirrors `DynamicSupervisor.count_children/1`. */
+export function countChildren(supervisor: Address): Promise<ChildCounts> {
+  return call(supervisor, 'count_children', 'infinity')
+}
+
+function pidOf(result: StartResult): Pid {
+  if (result === 'ignore' || result[0] === 'error') throw new StartError(result)
+  return result[1]
+}

@@ -1,0 +1,13 @@
+import { exit, Process, stop } from 'linecard'
+import { emit, recv, W } from '../harness.ts'
+import { pidOf, S } from '../harness-supervision.ts'
+
+export default async function twin(): Promise<void> {
+  Process.flag('trap_exit', true)
+  await S.sup('sup', [W.spec('a', { init: (n) => (n === 1 ? 'ok' : stop('nope')) })], {
+    strategy: 'one_for_one',
+    maxRestarts: 3,
+  })
+  exit(pidOf('a'), 'kill')
+  emit(await recv())
+}

@@ -1,0 +1,16 @@
+import { _, monitor, receive, Supervisor } from 'linecard'
+import { type Down, emit, W } from '../harness.ts'
+import { S } from '../harness-supervision.ts'
+
+export default async function twin(): Promise<void> {
+  const ouch = (): never => {
+    throw new Error('ouch')
+  }
+  const s = await S.sup('sup', [W.spec('a', { trap: true }), W.spec('b', { trap: true, onTerminate: ouch })], {
+    strategy: 'one_for_one',
+  })
+  const ref = monitor('b')
+  emit(['stop', await Supervisor.stop(s)])
+  const [, , , , r] = await receive<Down>(['DOWN', ref, _, _, _])
+  emit(['b down', r])
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { exit, ok, send } from '../../src/actors/index.ts'
+import { connection, push } from '../../src/connection/index.ts'
+import { startLater, TestLine } from './switchboard.ts'
+
+const Echo = connection({
+  init: () => push(['text', 'welcome'], null),
+  handleIn: ([message], state) => push(typeof message === 'string' ? ['text', message] : ['binary', message], state),
+  handleInfo: (message: string, state) => push(['text', message], state),
+})
+
+describe('openConnection', () => {
+  it('hands on in order what came before the process', () => {
+    const { startChild, startWaiting } = startLater()
+    const line = new TestLine(Echo, { supervisor: startChild }).text('1').binary(2)
+    expect(line.line.pid).toBe(null)
+    startWaiting()
+    send(line.pid, '4')
+    line.text('3')
+    expect(line.saw).toEqual(['text:welcome', 'text:1', 'binary:2', 'text:4', 'text:3'])
+  })
+
+  it('never runs init for a client that is gone before there is a process', () => {
+    const { startChild, startWaiting } = startLater()
+    const line = new TestLine(Echo, { supervisor: startChild }).ended({ tag: 'lost' })
+    startWaiting()
+    line.settle()
+    expect(line.saw).toEqual([])
+    expect(line.line.pid).toBe(null)
+    expect(line.node.processCount).toBe(0)
+  })
+
+  it('closes with 1013 when no process can be started', () => {
+    const told: unknown[] = []
+    const line = new TestLine(Echo, {
+      supervisor(_spec, onResult) {
+        queueMicrotask(() => onResult(['error', 'max_children']))
+      },
+    })
+    line.node.telemetry.attach('test', [['linecard', 'connection', 'refused']], (_event, { count }, { reason }) => {
+      told.push([count, reason])
+    })
+    line.text('early')
+    return Promise.resolve().then(() => {
+      expect(line.saw).toEqual(['CLOSE 1013'])
+      expect(told).toEqual([[1, 'max_children']])
+      line.text('late')
+      expect(line.saw).toEqual(['CLOSE 1013'])
+    })
+  })
+
+  it('closes the socket of a process that is killed before its init', () => {
+    const { startChild, startWaiting } = startLater()
+    const line = new TestLine(Echo, { supervisor: startChild })
+    startWaiting()
+    exit(line.pid, 'kill')
+    line.settle()
+    expect(line.saw).toEqual(['CLOSE 1011'])
+  })
+
+  it('drops what comes when the process has ended', () => {
+    const line = new TestLine(Echo)
+    exit(line.pid, 'kill')
+    line.text('late').ping('late').ended({ tag: 'lost' })
+    line.line.drained()
+    expect(line.saw).toEqual(['text:welcome', 'CLOSE 1011'])
+    expect(line.node.deadLetters).toBe(0)
+  })
+})
+
+describe('connection', () => {
+  it.each([
+    [{}, /`init` to be a function, got `undefined`/],
+    [{ init: () => ok(null) }, /`handleIn` to be a function, got `undefined`/],
+    [{ init: () => ok(null), handleIn: () => ok(null), handleInfo: 1 }, /`handleInfo` to be a function, got `1`/],
+    [null, /callbacks, got `null`/],
+  ])('refuses %j', (spec, message) => {
+    expect(() => connection(spec as never)).toThrow(message)
+  })
+})
