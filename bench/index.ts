@@ -27,9 +27,14 @@ if (options.help || !(Number.isInteger(rounds) && rounds > 0)) {
   console.log(USAGE)
   process.exit(options.help ? 0 : 1)
 }
-say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}${hasElixir() ? '' : '; no elixir on the path, so no BEAM column'}`)
-say('min / median / max of rounds; ratio = ours / theirs, above 1 is faster; for bytes theirs / ours, above 1 is smaller')
-for (const row of rows) if (wanted === undefined || wanted.includes(row.name)) measureRow(row.name, row.unit, row.higherIsBetter, row.rival)
+say(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}${hasElixir() ? '' : '; no elixir on the path, so no BEAM column'}`,
+)
+say(
+  'min / median / max of rounds; ratio = ours / theirs, above 1 is faster; for bytes theirs / ours, above 1 is smaller',
+)
+for (const row of rows)
+  if (wanted === undefined || wanted.includes(row.name)) measureRow(row.name, row.unit, row.higherIsBetter, row.rival)
 if (wanted === undefined || wanted.includes('echo')) await measureEchoRows()
 if (options.json) console.log(JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, results }, null, 2))
 
@@ -38,12 +43,21 @@ function measureRow(name: string, unit: string, higherIsBetter: boolean, rival: 
   const ours: number[] = []
   const theirs: number[] = []
   for (let round = 0; round < rounds; round++) {
-    ours.push(lastFigure(process.execPath, ['--expose-gc', fileURLToPath(new URL('run-row.js', import.meta.url)), name, '2']))
+    ours.push(
+      lastFigure(process.execPath, ['--expose-gc', fileURLToPath(new URL('run-row.js', import.meta.url)), name, '2']),
+    )
     if (rival === 'beam' && hasElixir()) theirs.push(lastFigure('elixir', ['--erl', '+S 1:1', beamScript(), name, '2']))
   }
-  const ratio = theirs.length === 0 ? null : summarize(ours.map((value, round) => (higherIsBetter ? value / (theirs[round] ?? 0) : (theirs[round] ?? 0) / value)))
+  const ratio =
+    theirs.length === 0
+      ? null
+      : summarize(
+          ours.map((value, round) => (higherIsBetter ? value / (theirs[round] ?? 0) : (theirs[round] ?? 0) / value)),
+        )
   results.push({ name, unit, ours: summarize(ours), beam: theirs.length === 0 ? null : summarize(theirs), ratio })
-  say(`${name.padEnd(20)} ${show(summarize(ours), unit)}${ratio === null ? '' : `   BEAM ${show(summarize(theirs), unit)}   ratio ${show(ratio, '')}`}`)
+  say(
+    `${name.padEnd(20)} ${show(summarize(ours), unit)}${ratio === null ? '' : `   BEAM ${show(summarize(theirs), unit)}   ratio ${show(ratio, '')}`}`,
+  )
 }
 
 async function measureEchoRows(): Promise<void> {
@@ -54,13 +68,20 @@ async function measureEchoRows(): Promise<void> {
     for (const [name, rates] of Object.entries(result.rates)) {
       const ratio = result.ratios[name]
       const cpu = Math.round((result.serverCpu[name] ?? 0) * 100)
-      say(`  ${name.padEnd(18)} ${show(rates, '/s')}   server CPU ${cpu} %${ratio === undefined || name === 'linecard' ? '' : `   ratio ${show(ratio, '')}`}`)
+      say(
+        `  ${name.padEnd(18)} ${show(rates, '/s')}   server CPU ${cpu} %${ratio === undefined || name === 'linecard' ? '' : `   ratio ${show(ratio, '')}`}`,
+      )
     }
   }
 }
 
 function lastFigure(command: string, args: readonly string[]): number {
-  return Number(execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim().split('\n').at(-1))
+  return Number(
+    execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+      .trim()
+      .split('\n')
+      .at(-1),
+  )
 }
 
 function hasElixir(): boolean {
@@ -73,7 +94,8 @@ function beamScript(): string {
 }
 
 function show({ min, median, max }: Summary, unit: string): string {
-  const digits = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 2 : 0 })
+  const digits = (value: number): string =>
+    value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 2 : 0 })
   return `${digits(min)} / ${digits(median)} / ${digits(max)}${unit === '' ? '' : ` ${unit}`}`
 }
 

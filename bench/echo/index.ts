@@ -44,22 +44,22 @@ export interface EchoResult {
 
 /** Measures one row: `rounds` rounds, in each of which every server is measured once, one after the other. */
 export async function measureEcho(row: EchoRow, rounds: number, ms: number): Promise<EchoResult> {
-  const rates: Record<string, number[]> = {}
-  const cpu: Record<string, number[]> = {}
+  const rates = lists()
+  const cpu = lists()
   for (let round = 0; round < rounds; round++) {
     for (const rival of RIVALS) {
       const server = await startServer(rival)
       try {
         const before = cpuSeconds(server.child)
         const { echoesPerSecond } = await echoLoad(server.port, { ...row, ms })
-        ;(cpu[rival.name] ??= []).push((cpuSeconds(server.child) - before) / ((ms * 1.25) / 1000))
-        ;(rates[rival.name] ??= []).push(echoesPerSecond)
+        cpu[rival.name]?.push((cpuSeconds(server.child) - before) / ((ms * 1.25) / 1000))
+        rates[rival.name]?.push(echoesPerSecond)
       } finally {
         server.child.kill('SIGKILL')
       }
     }
   }
-  const ours = rates['linecard'] ?? []
+  const ours = rates.linecard ?? []
   return {
     row,
     rates: mapValues(rates, summarize),
@@ -69,12 +69,19 @@ export async function measureEcho(row: EchoRow, rounds: number, ms: number): Pro
 }
 
 async function startServer(rival: Rival): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [...rival.command], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...rival.command], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
     const port = /(\d+)\D*$/.exec(line)?.[1]
     if (port !== undefined) return { child, port: Number(port) }
   }
   throw new Error(`${rival.name} ended before it listened`)
+}
+
+function lists(): Record<string, number[]> {
+  return Object.fromEntries(RIVALS.map((rival) => [rival.name, []]))
 }
 
 /** User and system time of a process so far. Linux only. */

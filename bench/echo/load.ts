@@ -5,13 +5,17 @@ export interface LoadResult {
   readonly echoesPerSecond: number
 }
 
-const HANDSHAKE = 'GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n'
+const HANDSHAKE =
+  'GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n'
 
 /**
  * Keeps `inFlight` frames of `bytes` bytes on the way on each of `connections` plain TCP connections for `ms`, and counts what comes back. Frames
  * are made once; answers are counted by their bytes: an echo server's answer has one length.
  */
-export async function echoLoad(port: number, options: { connections: number; inFlight: number; bytes: number; ms: number }): Promise<LoadResult> {
+export async function echoLoad(
+  port: number,
+  options: { connections: number; inFlight: number; bytes: number; ms: number },
+): Promise<LoadResult> {
   const frame = maskedText(options.bytes)
   const answerBytes = options.bytes + headerBytes(options.bytes)
   let echoes = 0

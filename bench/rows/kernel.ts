@@ -1,4 +1,17 @@
-import { type Address, call, cast, GenServer, noreply, type Pid, receive, reply, self, send, spawn, spawnMonitor } from '../../src/actors/index.ts'
+import {
+  type Address,
+  call,
+  cast,
+  GenServer,
+  noreply,
+  type Pid,
+  receive,
+  reply,
+  self,
+  send,
+  spawn,
+  spawnMonitor,
+} from '../../src/actors/index.ts'
 import { type Row, rate } from '../row.ts'
 
 /** Messages in flight before the sender waits for the receiver: a mailbox of millions measures the garbage collector. */
@@ -37,7 +50,7 @@ const relay = {
 async function ring(size: number, hops: number): Promise<void> {
   const members: Pid[] = []
   for (let index = 0; index < size; index++) members.push(await GenServer.start(relay, null))
-  members.forEach((member, index) => send(member, [members[(index + 1) % size]]))
+  for (const [index, member] of members.entries()) send(member, [members[(index + 1) % size]])
   send(members[0] as Pid, { token: [hops, self()] })
   await receive('done')
   for (const member of members) await GenServer.stop(member)
@@ -88,7 +101,13 @@ export const kernelRows: readonly Row[] = [
       return result
     },
   },
-  { name: 'ping-pong', unit: 'M/s', higherIsBetter: true, rival: 'beam', run: () => rate(HOPS / 2, () => ring(2, HOPS)) },
+  {
+    name: 'ping-pong',
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    run: () => rate(HOPS / 2, () => ring(2, HOPS)),
+  },
   { name: 'ring', unit: 'M/s', higherIsBetter: true, rival: 'beam', run: () => rate(HOPS, () => ring(1000, HOPS)) },
   {
     name: 'spawn',

@@ -35,7 +35,8 @@ function onRejection(reason: unknown, promise: Promise<unknown>): void {
 /** A behaviour gets to run its `terminate`, if it is not in the middle of something. What outlived its process changes nothing. */
 function strayThrow(owner: Pid, thrown: unknown): void {
   const { program } = owner
-  if (program.stray !== undefined && (owner.flags & (BUSY | RUNNING | DEAD)) === 0) enter(owner, () => program.stray?.(owner, thrown))
+  if (program.stray !== undefined && (owner.flags & (BUSY | RUNNING | DEAD)) === 0)
+    enter(owner, () => program.stray?.(owner, thrown))
   else crashed(owner, thrown)
 }
 

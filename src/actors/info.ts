@@ -42,7 +42,10 @@ const readers: { readonly [K in keyof ProcessInfo]: (process: Pid) => ProcessInf
 export function info(process: Pid): ProcessInfo | null
 export function info<K extends keyof ProcessInfo>(process: Pid, item: K): ProcessInfo[K] | null
 export function info(process: Pid, item?: keyof ProcessInfo): unknown {
-  if (item !== undefined && !Object.hasOwn(readers, item)) throw new TypeError(`Expected an item of process info (${Object.keys(readers).join(', ')}), got \`${String(item)}\``)
+  if (item !== undefined && !Object.hasOwn(readers, item))
+    throw new TypeError(
+      `Expected an item of process info (${Object.keys(readers).join(', ')}), got \`${String(item)}\``,
+    )
   if (isDead(process)) return null
   if (item !== undefined) return readers[item](process)
   return Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(process)]))
@@ -60,7 +63,10 @@ function messagesOf(process: Pid): unknown[] {
   const see = (message: unknown): void => {
     if (!(message instanceof Marker)) messages.push(asSeen(message))
   }
-  if ((process.flags & QUEUED) !== 0) process.node.scheduler.ring.forEach((owner, message) => owner === process && see(message))
+  if ((process.flags & QUEUED) !== 0)
+    process.node.scheduler.ring.forEach((owner, message) => {
+      if (owner === process) see(message)
+    })
   for (let index = 0; index < (process.queue?.length ?? 0); index++) see(process.queue?.at(index))
   return messages
 }
@@ -74,7 +80,8 @@ function linksOf(process: Pid): Pid[] {
 
 function monitorsOf(process: Pid): (readonly ['process', unknown])[] {
   const objects: (readonly ['process', unknown])[] = []
-  for (let monitor = process.watching; monitor !== null; monitor = monitor.nextWatching) objects.push(['process', monitor.object])
+  for (let monitor = process.watching; monitor !== null; monitor = monitor.nextWatching)
+    objects.push(['process', monitor.object])
   return objects.reverse()
 }
 

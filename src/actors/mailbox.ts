@@ -17,13 +17,16 @@ export const WAKE: Marker = new Marker('wake')
 /** In the ring beside a process that is busy: a message came that its `receive` may be waiting for. */
 export const LOOK: Marker = new Marker('look')
 
-/** Method of an envelope (a call, a cast) that gives the tuple which OTP would have in the mailbox. */
-export const AS_TUPLE: unique symbol = Symbol('tuple')
+/** A message with work to do in the runtime: a call, a cast. */
+export interface Envelope {
+  /** The tuple which OTP would have in the mailbox. */
+  asOtpTuple(): unknown
+}
 
 /** A message as process code sees it that takes it out of the mailbox itself: envelopes become OTP's tuples. */
 export function asSeen(message: unknown): unknown {
-  if (typeof message !== 'object' || message === null || !(AS_TUPLE in message)) return message
-  return (message as { [AS_TUPLE](): unknown })[AS_TUPLE]()
+  if (typeof message !== 'object' || message === null || !('asOtpTuple' in message)) return message
+  return (message as Envelope).asOtpTuple()
 }
 
 /**

@@ -60,7 +60,7 @@ export class Node implements SchedulerHost {
     this.name = options.name ?? 'nonode@nohost'
     this.clock = options.clock ?? new RealClock()
     this.reports = new Reports(this.telemetry)
-    this.freezeMessages = options.freezeMessages ?? process.env['NODE_ENV'] === 'development'
+    this.freezeMessages = options.freezeMessages ?? process.env.NODE_ENV === 'development'
     this.scheduler = new Scheduler(this, {
       longRunMs: options.longRunMs ?? 100,
       choose: options.seed === undefined ? null : seededChoice(options.seed),

@@ -1,4 +1,5 @@
 import type { Fifo } from './fifo.ts'
+import { inspectAs } from './inspect.ts'
 import type { LinkEdge } from './links.ts'
 import type { Monitor } from './monitors.ts'
 import type { Node } from './node.ts'
@@ -108,11 +109,8 @@ export class Pid<in M = any> {
   toJSON(): string {
     return this.toString()
   }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
 }
+inspectAs(Pid.prototype, String)
 
 /** Something to be told once when `target` dies: a monitor, a pending call. Intrusive: costs no list of its own. */
 export abstract class Watcher {

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { inspectAs } from './inspect.ts'
 
 /**
  * Why a process ended: any value. OTP's own are strings and tuples, such as `'normal'`, `'shutdown'`, `['shutdown', why]`, `'killed'`,
@@ -31,11 +32,8 @@ export class Stacktrace {
   toString(): string {
     return this.#error.stack ?? String(this.#error)
   }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return '[stacktrace]'
-  }
 }
+inspectAs(Stacktrace.prototype, () => '[stacktrace]')
 
 /** The reason with which a process ends when its code threw `thrown` and nobody caught it. */
 export function reasonOfThrown(thrown: unknown): Reason {

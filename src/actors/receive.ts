@@ -29,18 +29,35 @@ export interface ReceiveWait {
 export function receive<T = unknown>(): Promise<T>
 export function receive<T>(pattern: (message: unknown) => message is T): Promise<T>
 export function receive<T = unknown>(pattern: Pattern | undefined): Promise<T>
-export function receive<T = unknown, D = undefined>(pattern: Pattern | undefined, afterMs: number | 'infinity', otherwise?: D): Promise<T | D>
-export function receive(pattern?: Pattern, afterMs: number | 'infinity' = 'infinity', otherwise?: unknown): Promise<unknown> {
+export function receive<T = unknown, D = undefined>(
+  pattern: Pattern | undefined,
+  afterMs: number | 'infinity',
+  otherwise?: D,
+): Promise<T | D>
+export function receive(
+  pattern?: Pattern,
+  afterMs: number | 'infinity' = 'infinity',
+  otherwise?: unknown,
+): Promise<unknown> {
   const process = self()
   // Code that outlived its process waits for ever: nothing may come of it.
   if (isDead(process)) return new Promise(() => {})
-  if ((process.flags & WAITING) !== 0) throw new TypeError(`${process} is already waiting in a receive; a process waits in one at a time`)
+  if ((process.flags & WAITING) !== 0)
+    throw new TypeError(`${process} is already waiting in a receive; a process waits in one at a time`)
   const matcher = pattern === undefined ? null : toMatcher(pattern)
   const found = take(process, matcher, 0, false)
   if (found !== NOTHING) return Promise.resolve(found)
   if (afterMs === 0) return Promise.resolve(otherwise)
   return new Promise((resolve, reject) => {
-    const wait: ReceiveWait = { matcher, resolve, reject, scanned: process.queue?.length ?? 0, timer: null, otherwise, peek: false }
+    const wait: ReceiveWait = {
+      matcher,
+      resolve,
+      reject,
+      scanned: process.queue?.length ?? 0,
+      timer: null,
+      otherwise,
+      peek: false,
+    }
     beginWait(process, wait)
     if (afterMs !== 'infinity') wait.timer = process.node.timers.call(process, afterMs, giveUp, process)
   })
@@ -49,7 +66,16 @@ export function receive(pattern?: Pattern, afterMs: number | 'infinity' = 'infin
 /** Calls `ready` when the process has a message; takes none. */
 export function awaitMessage(process: Pid, ready: () => void): void {
   if (take(process, null, 0, true) !== NOTHING) ready()
-  else beginWait(process, { matcher: null, resolve: ready, reject: ready, scanned: 0, timer: null, otherwise: undefined, peek: true })
+  else
+    beginWait(process, {
+      matcher: null,
+      resolve: ready,
+      reject: ready,
+      scanned: 0,
+      timer: null,
+      otherwise: undefined,
+      peek: true,
+    })
 }
 
 function beginWait(process: Pid, wait: ReceiveWait): void {

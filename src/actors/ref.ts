@@ -1,3 +1,5 @@
+import { inspectAs } from './inspect.ts'
+
 let nextId = 0
 
 /** A unique value, as `make_ref/0` gives. Equal only to itself; prints `#Reference<0.0.N>`. */
@@ -9,11 +11,8 @@ export class Ref {
     if (this.printedId === 0) this.printedId = ++nextId
     return `#Reference<0.0.${this.printedId}>`
   }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString()
-  }
 }
+inspectAs(Ref.prototype, String)
 
 /** Makes a new unique reference. Mirrors `make_ref/0`. */
 export function makeRef(): Ref {

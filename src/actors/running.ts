@@ -60,5 +60,8 @@ export function outside<T>(work: () => T): T {
 export function self(): Pid {
   const process = currentProcess()
   if (process !== null) return process
-  throw new OtpError('OTP_ERR_NO_PROCESS', 'Expected to be called by a process, but the host program called. Use a node\'s `run` or `spawn` to be one.')
+  throw new OtpError(
+    'OTP_ERR_NO_PROCESS',
+    "Expected to be called by a process, but the host program called. Use a node's `run` or `spawn` to be one.",
+  )
 }

@@ -12,7 +12,12 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
  * The process's callback awaits: it takes no message until `work` settles, then goes on with `proceed(value)` or `failed(error)` as its own
  * code. If the process is killed meanwhile, neither is called.
  */
-export function suspend(process: Pid, work: PromiseLike<unknown>, proceed: (value: unknown) => void, failed: (thrown: unknown) => void): void {
+export function suspend(
+  process: Pid,
+  work: PromiseLike<unknown>,
+  proceed: (value: unknown) => void,
+  failed: (thrown: unknown) => void,
+): void {
   process.flags = (process.flags & ~QUEUED) | BUSY
   // Promise.resolve also tames a thenable that settles twice or throws.
   Promise.resolve(work).then(

@@ -24,8 +24,8 @@ export const USAGE = `Usage: npm start -- [options]
 export function parseOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): StartOptions {
   const values = readFlags(args)
   return {
-    host: oneOf('--host', values.host ?? nonEmpty(env['HOST']) ?? '127.0.0.1', null),
-    port: portNumber(values.port ?? nonEmpty(env['PORT']) ?? '4000', values.port === undefined ? 'PORT' : '--port'),
+    host: oneOf('--host', values.host ?? nonEmpty(env.HOST) ?? '127.0.0.1', null),
+    port: portNumber(values.port ?? nonEmpty(env.PORT) ?? '4000', values.port === undefined ? 'PORT' : '--port'),
     transport: oneOf('--transport', values.transport ?? 'auto', ['auto', 'uws', 'node'] as const),
     onDuplicate: oneOf('--on-duplicate', values['on-duplicate'] ?? 'replace', ['replace', 'refuse'] as const),
     help: values.help ?? false,
@@ -43,7 +43,13 @@ interface Flags {
 function readFlags(args: readonly string[]): Flags {
   const text = { type: 'string' } as const
   try {
-    const options = { host: text, port: text, transport: text, 'on-duplicate': text, help: { type: 'boolean', short: 'h' } } as const
+    const options = {
+      host: text,
+      port: text,
+      transport: text,
+      'on-duplicate': text,
+      help: { type: 'boolean', short: 'h' },
+    } as const
     return parseArgs({ args: [...args], options, strict: true }).values
   } catch (error) {
     const [firstLine] = (error as Error).message.split('\n')
@@ -59,7 +65,9 @@ function portNumber(text: string, source: string): number {
 
 function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[] | null): T {
   if (allowed === null ? value !== '' : allowed.includes(value as T)) return value as T
-  throw new UsageError(`Expected ${flag} to be ${allowed === null ? 'an address' : allowed.join(', ')}, got \`${value.slice(0, 40)}\``)
+  throw new UsageError(
+    `Expected ${flag} to be ${allowed === null ? 'an address' : allowed.join(', ')}, got \`${value.slice(0, 40)}\``,
+  )
 }
 
 function nonEmpty(value: string | undefined): string | undefined {

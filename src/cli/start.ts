@@ -1,5 +1,14 @@
 #!/usr/bin/env node
-import { formatReason, logReports, Node, type Pid, type ReportLogger, type Reason, runProcess, StartError } from '../actors/index.ts'
+import {
+  formatReason,
+  logReports,
+  Node,
+  type Pid,
+  type Reason,
+  type ReportLogger,
+  runProcess,
+  StartError,
+} from '../actors/index.ts'
 import { port, Relay, ROUTES } from '../relay/index.ts'
 import { Supervisor } from '../supervisor/index.ts'
 import { parseOptions, type StartOptions, USAGE, UsageError } from './options.ts'
@@ -10,8 +19,9 @@ async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2), process.env)
   if (options.help) return console.log(USAGE)
   const node = new Node({ name: 'relay@localhost' })
-  logReports(node, stderrLogger)
   const relay = await startRelay(node, options)
+  // Only now: what hinders the start is said in one line by `fail`, not in three by the reports of it.
+  logReports(node, stderrLogger)
   await greet(node, options)
   stopOnSignal(relay)
 }
@@ -69,6 +79,7 @@ function bindFailure(reason: Reason): string | null {
 }
 
 const line = (_particulars: object, text: string): void => console.error(text)
-const stderrLogger: ReportLogger = { error: line, warn: line, info: line, debug: () => {} }
+/** Crashes and warnings; that a child was started is no news here. */
+const stderrLogger: ReportLogger = { error: line, warn: line, info: () => {}, debug: () => {} }
 
 main().catch(fail)

@@ -23,7 +23,10 @@ function branches(pid: Pid, children: Map<Pid | null, Pid[]>, indent: string): s
   const shown = all.slice(0, SHOWN)
   const lines = shown.flatMap((child, index) => {
     const last = index === shown.length - 1 && all.length <= SHOWN
-    return [`${indent}${last ? '└─ ' : '├─ '}${nameOf(child)}`, ...branches(child, children, indent + (last ? '   ' : '│  '))]
+    return [
+      `${indent}${last ? '└─ ' : '├─ '}${nameOf(child)}`,
+      ...branches(child, children, indent + (last ? '   ' : '│  ')),
+    ]
   })
   return all.length > SHOWN ? [...lines, `${indent}└─ … and ${all.length - SHOWN} more`] : lines
 }

@@ -1,6 +1,6 @@
 /** What a transport puts into a connection's mailbox. */
 
-import { AS_TUPLE, Marker } from '../actors/index.ts'
+import { type Envelope, Marker } from '../actors/index.ts'
 import type { Ending } from './endings.ts'
 import type { Opcode } from './socket.ts'
 
@@ -15,7 +15,7 @@ export const PING: FrameInfo<'ping'> = Object.freeze({ opcode: 'ping' })
 export const PONG: FrameInfo<'pong'> = Object.freeze({ opcode: 'pong' })
 
 /** A frame from the client. */
-export class ReceivedFrame {
+export class ReceivedFrame implements Envelope {
   readonly data: string | Uint8Array
   readonly info: FrameInfo
 
@@ -25,7 +25,7 @@ export class ReceivedFrame {
   }
 
   /** What a callback sees that takes it out of the mailbox itself, by `receive`. */
-  [AS_TUPLE](): unknown {
+  asOtpTuple(): unknown {
     return ['$frame', this.data, this.info]
   }
 }

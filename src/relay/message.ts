@@ -20,7 +20,10 @@ const NAMED_TARGETS = 100
  * Sends the payload of a client's text to each of its targets, once for every time that a target is named. Returns what is to be told to the
  * sender if something was wrong, else null. Mirrors `handle_client_message/1`.
  */
-export function handleClientMessage(text: string, options?: ClientMessageOptions): MessageError | UnknownTargets | null {
+export function handleClientMessage(
+  text: string,
+  options?: ClientMessageOptions,
+): MessageError | UnknownTargets | null {
   const message = parseClientMessage(text, options)
   if (message.tag === 'error') return message
   let unknown: Set<number> | null = null
@@ -37,6 +40,7 @@ export function handleClientMessage(text: string, options?: ClientMessageOptions
 
 function unknownTargets(unknown: Set<number>): UnknownTargets {
   const targets = [...unknown].slice(0, NAMED_TARGETS)
-  const words = unknown.size === 1 ? `No connection has the id ${targets[0]}` : `No connection has any of ${unknown.size} ids`
+  const words =
+    unknown.size === 1 ? `No connection has the id ${targets[0]}` : `No connection has any of ${unknown.size} ids`
   return { tag: 'error', code: 'unknown_targets', message: words, targets }
 }

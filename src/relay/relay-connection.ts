@@ -1,8 +1,7 @@
 /** One client's connection: the Elixir service's WebSock module, callback for callback. */
 
-import { exit, ok, OtpError, type Pid, type Reason, self, sendAfter, stop } from '../actors/index.ts'
-import { connection, push } from '../connection/index.ts'
-import type { ConnectionRequest } from '../connection/index.ts'
+import { exit, OtpError, ok, type Pid, type Reason, self, sendAfter, stop } from '../actors/index.ts'
+import { type ConnectionModule, type ConnectionRequest, connection, push } from '../connection/index.ts'
 import { parseConnectionId } from './connection-id.ts'
 import * as ConnectionManager from './connection-manager.ts'
 import { errorFrame } from './error-frame.ts'
@@ -19,12 +18,19 @@ export type RelayMessage =
   /** Time to try again. */
   | readonly ['register']
 
+interface State {
+  readonly id: number
+}
+
 /** Ms to wait for a registry that is being restarted. */
 const REGISTER_AGAIN = 10
 
-const BINARY_REFUSED = errorFrame({ code: 'binary_not_supported', message: 'Expected a text frame with JSON, got a binary frame' })
+const BINARY_REFUSED = errorFrame({
+  code: 'binary_not_supported',
+  message: 'Expected a text frame with JSON, got a binary frame',
+})
 
-export const RelayConnection = connection({
+export const RelayConnection: ConnectionModule<void, State, RelayMessage> = connection({
   init(request) {
     const id = idOf(request)
     ConnectionManager.addConnection(id, self())
@@ -56,7 +62,7 @@ export const RelayConnection = connection({
 
 /** The id of a request that the route has let in: it has refused all others, with words. */
 function idOf(request: ConnectionRequest): number {
-  const parsed = parseConnectionId(request.params['id'] ?? request.query['id'])
+  const parsed = parseConnectionId(request.params.id ?? request.query.id)
   return parsed.tag === 'id' ? parsed.id : exit(['shutdown', parsed.code])
 }
 

@@ -1,6 +1,6 @@
 import { currentNode } from '../actors/index.ts'
 import type { ConnectionRequest } from '../connection/index.ts'
-import { DynamicSupervisor, Registry, Supervisor, supervisor } from '../supervisor/index.ts'
+import { DynamicSupervisor, Registry, Supervisor, type SupervisorModule, supervisor } from '../supervisor/index.ts'
 import { type HttpResponse, Listener, type ListenerOptions, listener } from '../transport/index.ts'
 import { parseConnectionId } from './connection-id.ts'
 import * as ConnectionManager from './connection-manager.ts'
@@ -25,14 +25,21 @@ const LISTENER = 'Relay.Listener'
  * Each part can be lost alone. When the registry dies its connections register again; when the port's listener dies they go on; so each is
  * restarted by itself.
  */
-export const Relay = supervisor({
+export const Relay: SupervisorModule<RelayOptions> = supervisor({
   name: 'Relay',
   init(options: RelayOptions) {
     const { onDuplicate = 'replace', ...rest } = options
     const children = [
       [Registry, { keys: 'duplicate', name: ConnectionManager.REGISTRY }],
       [DynamicSupervisor, { name: CONNECTIONS }],
-      listener({ port: 4000, host: '127.0.0.1', ...rest, name: LISTENER, connections: CONNECTIONS, routes: routes(onDuplicate) }),
+      listener({
+        port: 4000,
+        host: '127.0.0.1',
+        ...rest,
+        name: LISTENER,
+        connections: CONNECTIONS,
+        routes: routes(onDuplicate),
+      }),
     ] as const
     return Supervisor.init(children, { strategy: 'one_for_one' })
   },
@@ -74,5 +81,8 @@ function errorResponse(status: number, { tag: _, ...error }: RelayError): HttpRe
 async function health(): Promise<HttpResponse> {
   const { openConnections, transport } = await Listener.info(LISTENER)
   const { processCount, deadLetters } = currentNode()
-  return { status: 200, body: { status: 'ok', connections: openConnections, processes: processCount, deadLetters, transport } }
+  return {
+    status: 200,
+    body: { status: 'ok', connections: openConnections, processes: processCount, deadLetters, transport },
+  }
 }

@@ -140,7 +140,10 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
     if (spec === undefined || state.restarting.has(pid)) return
     if (spec.restart === 'permanent' || !isOrderly(reason)) {
       reportChild(process, state.name, 'child_terminated', reason, state.offender(pid, spec))
-      if (spec.restart !== 'temporary') return run(process, this.#restart(process, state, pid, spec))
+      if (spec.restart !== 'temporary') {
+        run(process, this.#restart(process, state, pid, spec))
+        return
+      }
     }
     state.delete(pid)
   }

@@ -84,13 +84,18 @@ export function startChild(supervisor: Address, child: ChildDefinition): Outcome
  */
 export function startChildNow(supervisor: Pid, spec: ChildSpec, onResult: (result: StartResult) => void): void {
   const checked = checkDynamicChildSpec(spec)
-  if (checked[0] === 'error') return onResult(['error', checked[1]])
+  if (checked[0] === 'error') {
+    onResult(['error', checked[1]])
+    return
+  }
   const answered = (result: StartResult): void => outside(() => onResult(result))
   const failed = (error: unknown): void => answered(['error', whyCallFailed(error)])
   const request = new Call(null, supervisor, ['start_child', checked[1]], 'infinity', answered, failed)
-  if (isDead(supervisor)) return request.fail('noproc')
-  watch(supervisor, request)
-  deliver(supervisor, request)
+  if (isDead(supervisor)) request.fail('noproc')
+  else {
+    watch(supervisor, request)
+    deliver(supervisor, request)
+  }
 }
 
 /** A failed call's reason is `[why, location]`. */

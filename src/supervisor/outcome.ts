@@ -1,10 +1,9 @@
 import { type Address, Call, currentProcess, deliver, isDead, watch, whereis } from '../actors/index.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: of whichever outcome is being made
-let resolveNew: (value: any) => void
+let resolveNew: (value: never) => void
 let rejectNew: (error: unknown) => void
 /** One executor for all outcomes: it costs no closure. */
-const capture = (resolve: (value: unknown) => void, reject: (error: unknown) => void): void => {
+const capture = (resolve: (value: never) => void, reject: (error: unknown) => void): void => {
   resolveNew = resolve
   rejectNew = reject
 }
@@ -31,7 +30,7 @@ export class Outcome<T, R> extends Promise<T> {
   /** @internal */
   constructor() {
     super(capture)
-    this.#resolve = resolveNew
+    this.#resolve = resolveNew as (value: T) => void
     this.#reject = rejectNew
   }
 

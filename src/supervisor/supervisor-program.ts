@@ -91,7 +91,10 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
     if (child === undefined) return
     if (child.restart === 'permanent' || !isOrderly(reason)) {
       reportChild(process, state.name, 'child_terminated', reason, child.offender)
-      if (child.restart !== 'temporary') return run(process, this.#restart(process, state, child))
+      if (child.restart !== 'temporary') {
+        run(process, this.#restart(process, state, child))
+        return
+      }
     }
     state.retire(child)
     if (state.endsWith(child)) run(process, this.stop(process, state, 'shutdown', null))

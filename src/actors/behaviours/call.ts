@@ -1,5 +1,5 @@
 import { currentNode } from '../default-node.ts'
-import { AS_TUPLE, deliver } from '../mailbox.ts'
+import { deliver, type Envelope } from '../mailbox.ts'
 import { MonitorRef } from '../monitors.ts'
 import { type Address, whereis } from '../names.ts'
 import type { Node } from '../node.ts'
@@ -17,13 +17,13 @@ export interface From extends Iterable<unknown> {
 }
 
 /** Ms to wait for an answer, where nothing else is said. */
-export const DEFAULT_TIMEOUT = 5000
+const DEFAULT_TIMEOUT = 5000
 
 /**
  * A call under way. It is the message in the server's mailbox, the `from` that the server sees, and what is told when the server dies: one
  * object. An answer reaches the caller only while the call waits, so no late reply ever stands in a mailbox.
  */
-export class Call extends Watcher implements From {
+export class Call extends Watcher implements From, Envelope {
   readonly client: Pid | null
   /** As the caller named it. */
   readonly server: Address
@@ -67,7 +67,7 @@ export class Call extends Watcher implements From {
     yield this[1]
   }
 
-  [AS_TUPLE](): unknown {
+  asOtpTuple(): unknown {
     return ['$gen_call', this, this.request]
   }
 
@@ -98,14 +98,14 @@ export class Call extends Watcher implements From {
 }
 
 /** A cast on its way. */
-export class Cast {
+export class Cast implements Envelope {
   readonly request: unknown
 
   constructor(request: unknown) {
     this.request = request
   }
 
-  [AS_TUPLE](): unknown {
+  asOtpTuple(): unknown {
     return ['$gen_cast', this.request]
   }
 }

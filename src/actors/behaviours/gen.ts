@@ -1,7 +1,7 @@
 import { die, terminate } from '../death.ts'
 import { defaultNode } from '../default-node.ts'
 import { addLink, findLink, removeLink } from '../links.ts'
-import { AS_TUPLE, deliver } from '../mailbox.ts'
+import { deliver, type Envelope } from '../mailbox.ts'
 import { type Address, claimName, type GlobalName, isGlobal, isVia, releaseName, type Via, whereis } from '../names.ts'
 import type { Node } from '../node.ts'
 import { onDeath } from '../on-death.ts'
@@ -140,14 +140,14 @@ export function isParentExit(process: Pid, message: unknown): message is ['EXIT'
 }
 
 /** In a mailbox: end now, orderly, with `reason`. */
-export class StopRequest {
+export class StopRequest implements Envelope {
   readonly reason: Reason
 
   constructor(reason: Reason) {
     this.reason = reason
   }
 
-  [AS_TUPLE](): unknown {
+  asOtpTuple(): unknown {
     return ['system', null, ['terminate', this.reason]]
   }
 }

@@ -14,6 +14,7 @@ import {
   sleep,
 } from '../../../src/actors/index.ts'
 import { inProcess, outcome } from '../in-process.ts'
+import * as exportedServer from './exported-server.ts'
 
 const Counter = genServer({
   name: 'Counter',
@@ -119,8 +120,7 @@ describe('a module', () => {
         }
       }
       expect(await call(await GenServer.start(new Server(), 0), 'x')).toEqual(['hello', 'x'])
-      const exports = await import('./exported-server.ts')
-      expect(await call(await GenServer.start(exports, 4), 'double')).toBe(8)
+      expect(await call(await GenServer.start(exportedServer, 4), 'double')).toBe(8)
     }))
 
   it('is named in process info, and is GenServer when it has no name', () =>

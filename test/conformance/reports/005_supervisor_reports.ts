@@ -1,4 +1,4 @@
-import { exit, Process } from 'linecard'
+import { Process } from 'linecard'
 import { awaitNew, emit, LogH, recv, W } from '../harness.ts'
 import { pidOf, S } from '../harness-supervision.ts'
 
@@ -7,9 +7,9 @@ export default async function twin(): Promise<void> {
   Process.flag('trap_exit', true)
   await S.sup('sup', [W.spec('a', { quiet: true })], { strategy: 'one_for_one', maxRestarts: 1 })
   const a = pidOf('a')
-  exit(a, 'kill')
+  Process.exit(a, 'kill')
   const a2 = await awaitNew('a', a)
   emit(['restarted'])
-  exit(a2, 'kill')
-  emit(await recv())
+  Process.exit(a2, 'kill')
+  emit(await recv<unknown[]>())
 }
