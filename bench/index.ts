@@ -3,11 +3,12 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ECHO_ROWS, measureEcho } from './echo/index.ts'
+import { measureIdleConnections } from './idle/index.ts'
 import { rows } from './rows.ts'
 import { type Summary, summarize } from './summary.ts'
 
 const USAGE = `npm run bench -- [options]
-  --rows A,B     only these rows (${[...rows.map((row) => row.name), 'echo'].join(', ')})
+  --rows A,B     only these rows (${[...rows.map((row) => row.name), 'echo', 'idle-connection'].join(', ')})
   --rounds N     rounds of each row, after one to warm up (default 5)
   --json         one JSON object instead of the table`
 
@@ -36,6 +37,7 @@ say(
 for (const row of rows)
   if (wanted === undefined || wanted.includes(row.name)) measureRow(row.name, row.unit, row.higherIsBetter, row.rival)
 if (wanted === undefined || wanted.includes('echo')) await measureEchoRows()
+if (wanted === undefined || wanted.includes('idle-connection')) await measureIdle()
 if (options.json) console.log(JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, results }, null, 2))
 
 /** Rounds of ours and of the rival take turns, each in a program of its own. */
@@ -73,6 +75,14 @@ async function measureEchoRows(): Promise<void> {
       )
     }
   }
+}
+
+async function measureIdle(): Promise<void> {
+  const { linecard, raw } = await measureIdleConnections()
+  results.push({ name: 'idle-connection', unit: 'B', linecard, raw })
+  say(
+    `idle-connection      ${Math.round(linecard)} B of RSS in the relay, ${Math.round(raw)} B in raw uWebSockets.js, ${Math.round(linecard - raw)} B between them`,
+  )
 }
 
 function lastFigure(command: string, args: readonly string[]): number {

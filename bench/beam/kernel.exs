@@ -138,6 +138,21 @@ defmodule Bench do
     result
   end
 
+  def row("start-child") do
+    {:ok, supervisor} = DynamicSupervisor.start_link(strategy: :one_for_one)
+
+    result =
+      rate(50_000, fn ->
+        for id <- 1..50_000 do
+          spec = %{id: id, start: {GenServer, :start_link, [Idle, id]}, restart: :temporary}
+          {:ok, _} = DynamicSupervisor.start_child(supervisor, spec)
+        end
+      end)
+
+    DynamicSupervisor.stop(supervisor)
+    result
+  end
+
   def row("idle-genserver") do
     :erlang.garbage_collect()
     before = :erlang.memory(:total)

@@ -1,24 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { LINECARD_ECHO, RAW_BARE, RAW_SAME_WORK, type ServerKind, startServer } from '../servers.ts'
 import { type Summary, summarize } from '../summary.ts'
 import { echoLoad } from './load.ts'
 
-/** A kind of server: how to start it so that it prints its port on its first line. */
-interface Rival {
-  readonly name: string
-  readonly command: readonly string[]
-}
-
-const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
-const root = fileURLToPath(new URL('../../../', import.meta.url))
-
-const RIVALS: readonly Rival[] = [
-  { name: 'linecard', command: [`${root}scripts/example.js`, 'echo'] },
-  { name: 'raw same work', command: [here('raw-uws.js'), 'same-work'] },
-  { name: 'raw bare', command: [here('raw-uws.js'), 'bare'] },
-]
+const RIVALS: readonly ServerKind[] = [LINECARD_ECHO, RAW_SAME_WORK, RAW_BARE]
 
 export interface EchoRow {
   readonly connections: number
@@ -66,18 +52,6 @@ export async function measureEcho(row: EchoRow, rounds: number, ms: number): Pro
     ratios: mapValues(rates, (theirs) => summarize(theirs.map((value, round) => (ours[round] ?? 0) / value))),
     serverCpu: mapValues(cpu, (values) => summarize(values).median),
   }
-}
-
-async function startServer(rival: Rival): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [...rival.command], {
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
-    const port = /(\d+)\D*$/.exec(line)?.[1]
-    if (port !== undefined) return { child, port: Number(port) }
-  }
-  throw new Error(`${rival.name} ended before it listened`)
 }
 
 function lists(): Record<string, number[]> {

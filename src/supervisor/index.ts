@@ -1,5 +1,13 @@
 /** Supervision: who starts whom, who restarts whom, and in which order it all ends. */
 
+export {
+  ApplicationModule,
+  type ApplicationSpec,
+  type ApplicationStart,
+  type ApplicationType,
+  application,
+} from './application.ts'
+export * as Application from './application-api.ts'
 export type { AutoShutdown, ChildDefinition, ChildModule, CompleteChildSpec } from './child-spec.ts'
 export { type DynamicSupervisorOptions, startChildNow } from './dynamic-supervisor.ts'
 export * as DynamicSupervisor from './dynamic-supervisor-api.ts'
@@ -15,6 +23,7 @@ export {
 export type { Guard, MatchClause, MatchHead, MatchSpec } from './registry-match.ts'
 export type { RegistryOptions } from './registry-process.ts'
 export type { RegisterResult } from './registry-register.ts'
+export type { RunUntilSignalOptions, SignalSource, UntilSignal } from './run-until-signal.ts'
 export type { Strategy } from './strategy.ts'
 export {
   type StartChildResult,

@@ -65,14 +65,19 @@ export function resultLater(returned: unknown, caught: Caught, settled: (result:
 /** Looking at a failed start is what keeps it from being an unhandled rejection. */
 function ignoreResult(): void {}
 
-/** A start function may return OTP's tuples, or just the pid; all else is an error of its own. */
+/** All that is no result is an error of its own. */
 function asResult(value: unknown): StartResult {
+  return readResult(value) ?? ['error', value]
+}
+
+/** A start function may return OTP's tuples, or just the pid. Gives null for all else. */
+export function readResult(value: unknown): StartResult | null {
   if (value instanceof Pid) return ['ok', value]
   if (value === 'ignore') return value
-  if (!Array.isArray(value)) return ['error', value]
+  if (!Array.isArray(value)) return null
   const [tag, second] = value as unknown[]
   if (tag === 'ok' && second instanceof Pid && value.length <= 3) return value as unknown as StartResult
-  return tag === 'error' && value.length === 2 ? ['error', second] : ['error', value]
+  return tag === 'error' && value.length === 2 ? ['error', second] : null
 }
 
 /** As the `catch` in `supervisor:do_start_child_i/3`: an error or exit is `{'EXIT', reason}`, a thrown value is a returned one. */

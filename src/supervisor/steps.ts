@@ -56,3 +56,15 @@ export function run(process: Pid, steps: Steps, value?: unknown): void {
     given = wait.value
   }
 }
+
+/** Waits for a promise: gives its value, or throws what it was rejected with. */
+export function* settled(promise: PromiseLike<unknown>): Steps<unknown> {
+  const outcome = yield (wait) =>
+    promise.then(
+      (value) => wait.end({ value }),
+      (thrown) => wait.end({ thrown }),
+    )
+  const result = outcome as { readonly value: unknown } | { readonly thrown: unknown }
+  if ('thrown' in result) throw result.thrown
+  return result.value
+}

@@ -22,7 +22,7 @@ import {
   startEnded,
   TRAP_EXIT,
 } from '../actors/index.ts'
-import { run, type Steps, Wait } from './steps.ts'
+import { run, type Steps, settled, Wait } from './steps.ts'
 
 /** What a supervisor process is started with. */
 export interface Setup {
@@ -122,17 +122,6 @@ export abstract class SupervisorLoop<S> implements Program {
     }
     endProcess(process, reason)
   }
-}
-
-function* settled(promise: PromiseLike<unknown>): Steps<unknown> {
-  const outcome = yield (wait) =>
-    promise.then(
-      (value) => wait.end({ value }),
-      (thrown) => wait.end({ thrown }),
-    )
-  const result = outcome as { readonly value: unknown } | { readonly thrown: unknown }
-  if ('thrown' in result) throw result.thrown
-  return result.value
 }
 
 /** Mirrors `{stop, Reason}` from `init`. */

@@ -5,6 +5,7 @@ import {
   formatReason,
   genServer,
   isAlive,
+  isOrderly,
   isShutdown,
   ok,
   onDeath,
@@ -91,10 +92,13 @@ const server = genServer({
   },
   /** Nobody but its supervisor has a say in when it ends. */
   handleInfo: (_message: unknown, state: State) => ['noreply', state] as const,
-  terminate: (reason: Reason, { gate, bound, drainTimeoutMs }: State) =>
-    new Promise<void>((resolve) => {
+  terminate(reason: Reason, { gate, bound, drainTimeoutMs }: State) {
+    // After a crash its connections go on: `abandoned` gives the port to the listener that the supervisor starts next.
+    if (!isOrderly(reason)) return undefined
+    return new Promise<void>((resolve) => {
       new Drain(gate, bound, isShutdown(reason) ? reason : 'shutdown', resolve).start(drainTimeoutMs)
-    }),
+    })
+  },
 })
 
 /** Binds last and closes first: put it behind everything that its connections need. */
@@ -114,7 +118,7 @@ async function listen(options: ListenerOptions): Promise<readonly ['ok', State] 
     })
     const bound = await transport.bind(gate, bindOptions(options))
     if (!isAlive(pid)) bound.cut()
-    else onDeath(pid, (reason) => abandoned(gate, bound, reason, drainTimeoutOf(options)))
+    else onDeath(pid, () => abandoned(gate, bound))
     return ok({ gate, bound, transport: transport.name, drainTimeoutMs: drainTimeoutOf(options) })
   } catch (error) {
     if (error instanceof BindError) return stop([error.code, error.message])
@@ -123,12 +127,12 @@ async function listen(options: ListenerOptions): Promise<readonly ['ok', State] 
 }
 
 /**
- * The listener died without `terminate`, or its supervisor did not wait for the end of it. Its sockets are nobody's any more: when it was
- * killed they are cut, after a crash their processes are asked to stop with 1012, so that clients come back, perhaps to its successor.
+ * The listener has died. If it was killed or crashed, that is no fault of its connections: they go on, each with its process, and only the port
+ * is given back, so that a successor can have it. If it was killed in the middle of its drain, nobody waits for what is left: that is cut.
  */
-function abandoned(gate: Gate, bound: Bound, reason: Reason, timeoutMs: number): void {
-  if (gate.draining || reason === 'killed') bound.cut()
-  else new Drain(gate, bound, ['shutdown', 'restart'], () => {}).start(timeoutMs)
+function abandoned(gate: Gate, bound: Bound): void {
+  if (gate.draining) bound.cut()
+  else bound.stopAccepting()
 }
 
 function bindOptions({ port = 0, host = '0.0.0.0', tls, compression = false }: ListenerOptions): BindOptions {
@@ -160,7 +164,7 @@ export class ListenerModule {
    * `'eaddrinuse'` and other names of POSIX, `'einval'` for TLS files that do not serve, `'uws_unavailable'`.
    *
    * When it ends in an orderly way it lets nobody in, has its connections end with 1001 (1012 for `['shutdown', 'restart']`), and waits for
-   * them. The port is free again from the first moment of that.
+   * them. The port is free again from the first moment of that. When it is killed or crashes, its connections go on.
    */
   startLink(): Starting {
     return server.startLink(this.#options, this.#name)
@@ -192,7 +196,8 @@ export class ListenerModule {
  * Makes a listener: a process that binds a port and serves WebSocket connections and plain HTTP there. Put it last among the children of a
  * supervisor, behind the DynamicSupervisor of its `connections`.
  *
- * When a listener crashes or is restarted the connections of the old one are closed: their sockets are its own.
+ * When a listener crashes or is killed its connections go on, though not in the counts of its successor, and end with their supervisor or as
+ * their processes and clients like. So a supervisor of both may be `one_for_one`.
  *
  * @throws {TypeError | RangeError} when an option cannot be one
  *

@@ -13,7 +13,7 @@ export type AttachOptions = Omit<ListenerOptions, 'port' | 'host' | 'tls' | 'tra
 /**
  * Serves connections beside the routes of an HTTP server that somebody else owns, such as an Express application's. Starts a listener process
  * that takes the upgrade requests of its routes' paths and nothing else: plain requests and other upgrades stay the owner's. When the process
- * ends, its connections are closed and the server is as it was before.
+ * is stopped, its connections are closed; however it ends, the server is as it was before.
  *
  * To have the process supervised use `listener({ transport: sharing(server), … })` as a child.
  */

@@ -115,6 +115,7 @@ export class TestServer {
 function probe(journal: Journal): ConnectionModule<unknown, null, unknown> {
   const answers: Record<string, () => unknown> = {
     ok: () => ok(null),
+    hang: () => new Promise(() => {}),
     stop_normal: () => stop('normal', null),
     stop_4000: () => stop('normal', [4000, 'detail'], null),
     stop_long: () => stop('normal', [4004, 'x'.repeat(200)], null),
@@ -140,7 +141,11 @@ function probe(journal: Journal): ConnectionModule<unknown, null, unknown> {
         ],
         null,
       ),
-    flood: () => push(Array.from({ length: 64 }, () => ['binary', new Uint8Array(1 << 20)] as const), null),
+    flood: () =>
+      push(
+        Array.from({ length: 64 }, () => ['binary', new Uint8Array(1 << 20)] as const),
+        null,
+      ),
   }
   return connection({
     name: 'Probe',

@@ -1,6 +1,8 @@
 /** What the frames of a well-behaved client come to. Rows of the recorded behaviour of WebSock on Bandit give tests their names. */
 
 import { describe, expect, it } from 'vitest'
+import { exit } from '../../src/actors/index.ts'
+import { DynamicSupervisor } from '../../src/supervisor/index.ts'
 import { BINARY, closeFrame, frame, handshake, PING, PONG, RawClient, TEXT, text } from './raw-client.ts'
 import type { ServerKind } from './server.ts'
 import type { MakeServer } from './suite.ts'
@@ -15,12 +17,15 @@ export function framesSuite(makeServer: MakeServer, kind: ServerKind): void {
       expect(await server.journal.next()).toBe('in hello')
     })
 
-    it.each([0, 1, 125, 126, 65_535, 65_536, 1_000_000])('brings a text of %i characters back whole', async (length) => {
-      const server = await makeServer()
-      const client = await server.open()
-      client.send(text('x'.repeat(length)))
-      expect(await client.next()).toBe(`text:echo:${'x'.repeat(length)}`)
-    })
+    it.each([0, 1, 125, 126, 65_535, 65_536, 1_000_000])(
+      'brings a text of %i characters back whole',
+      async (length) => {
+        const server = await makeServer()
+        const client = await server.open()
+        client.send(text('x'.repeat(length)))
+        expect(await client.next()).toBe(`text:echo:${'x'.repeat(length)}`)
+      },
+    )
 
     it('decodes a text once and exactly: astral characters, NUL, a byte order mark', async () => {
       const server = await makeServer()
@@ -211,7 +216,9 @@ export function framesSuite(makeServer: MakeServer, kind: ServerKind): void {
       expect(server.journal.lines[3]).toMatch(/^terminate \[error, .*boom in handleIn/)
     })
 
-    it('stop_normal, client never answers close: the TCP connection ends all the same', { timeout: 10_000 }, async () => {
+    it('stop_normal, client never answers close: the TCP connection ends all the same', {
+      timeout: 10_000,
+    }, async () => {
       const server = await makeServer()
       const client = await server.open()
       client.send(text('stop_normal'))
@@ -223,8 +230,6 @@ export function framesSuite(makeServer: MakeServer, kind: ServerKind): void {
     it('outside kill: the client sees 1011, and nobody else notices', async () => {
       const server = await makeServer()
       const [victim, other] = [await server.open(), await server.open()]
-      const { DynamicSupervisor } = await import('../../src/supervisor/index.ts')
-      const { exit } = await import('../../src/actors/index.ts')
       const [first] = await DynamicSupervisor.whichChildren(server.supervisor)
       exit(first?.[1] as never, 'kill')
       expect(await victim.next()).toBe('CLOSE 1011')

@@ -1,10 +1,10 @@
 import { afterEach } from 'vitest'
-import { handshakeSuite } from './suite-handshake.ts'
-import { framesSuite } from './suite-frames.ts'
-import { limitsSuite } from './suite-limits.ts'
-import { lifecycleSuite } from './suite-lifecycle.ts'
-import { protocolSuite } from './suite-protocol.ts'
 import { type ServerKind, TestServer, type TestServerOptions } from './server.ts'
+import { framesSuite } from './suite-frames.ts'
+import { handshakeSuite } from './suite-handshake.ts'
+import { lifecycleSuite } from './suite-lifecycle.ts'
+import { limitsSuite } from './suite-limits.ts'
+import { protocolSuite } from './suite-protocol.ts'
 
 /** Starts a server that is destroyed after the test. */
 export type MakeServer = (options?: TestServerOptions) => Promise<TestServer>

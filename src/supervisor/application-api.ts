@@ -1,0 +1,171 @@
+/** Elixir's `Application` module: exported as the namespace `Application`. Without a process its functions mean the default node. */
+
+import { type Node, type Pid, type Reason, StartError } from '../actors/index.ts'
+import { ApplicationModule, type ApplicationType } from './application.ts'
+import { ApplicationController, type ApplicationResult } from './application-controller.ts'
+import { masterOf, RunningApplication } from './application-master.ts'
+import { Outcome } from './outcome.ts'
+
+export { runUntilSignal } from './run-until-signal.ts'
+
+/** An application, or the name of one that is loaded. */
+export type ApplicationRef = ApplicationModule | string
+
+export interface ApplicationOptions {
+  /** What happens to the others when it ends by itself. @default 'temporary' */
+  readonly type?: ApplicationType
+  /** @default the caller's node, or the default node */
+  readonly node?: Node
+}
+
+export type EnsureResult = ['ok', string[]] | ['error', [application: string, reason: Reason]]
+
+/** Makes an application known, with its configuration and those that it needs. Mirrors `Application.load/1`. */
+export function load(application: ApplicationModule, node?: Node): ApplicationResult {
+  if (!(application instanceof ApplicationModule))
+    throw new TypeError(`Expected an application, got \`${String(application)}\``)
+  return ApplicationController.of(node).load(application)
+}
+
+/** Forgets an application that does not run. Mirrors `Application.unload/1`. */
+export function unload(application: ApplicationRef, node?: Node): ApplicationResult {
+  return ApplicationController.of(node).unload(String(application))
+}
+
+/**
+ * Starts an application, given as a module or, if it is loaded, by name. What it needs has to run: `ensureAllStarted` starts that too. Awaited
+ * it gives `'ok'` or throws a `StartError`; `.result()` gives OTP's value. Mirrors `Application.start/2`.
+ *
+ * `['error', ['not_started', dependency]]`, `['already_started', name]`, `['not_loaded', name]`; `[reason, [application, 'start', args]]`
+ * when its `start` failed, and `['bad_return', [[application, 'start', args], value]]` when that gave something else.
+ */
+export function start(application: ApplicationRef, options: ApplicationOptions = {}): Outcome<'ok', ApplicationResult> {
+  const controller = ApplicationController.of(options.node)
+  if (application instanceof ApplicationModule) controller.load(application)
+  const outcome = new Outcome<'ok', ApplicationResult>()
+  controller.start(String(application), options.type ?? 'temporary', (result) => outcome.settle(result, okOf))
+  return outcome
+}
+
+function okOf(result: ApplicationResult): 'ok' {
+  if (result !== 'ok') throw new StartError(result)
+  return result
+}
+
+/**
+ * Starts an application and before it all that it needs and that does not run yet. Awaited it gives the names of those that it started, in
+ * order. When one fails, those that it started are stopped again: `['error', [name, reason]]`. Mirrors `Application.ensure_all_started/2`.
+ */
+export function ensureAllStarted(
+  application: ApplicationRef,
+  options: ApplicationOptions = {},
+): Outcome<string[], EnsureResult> {
+  const controller = ApplicationController.of(options.node)
+  if (application instanceof ApplicationModule) controller.load(application)
+  const outcome = new Outcome<string[], EnsureResult>()
+  ensureAll(controller, String(application), options.type ?? 'temporary').then(
+    (result) => outcome.settle(result, namesOf),
+    (error) => outcome.fail(error),
+  )
+  return outcome
+}
+
+function namesOf(result: EnsureResult): string[] {
+  if (result[0] === 'error') throw new StartError(result)
+  return result[1]
+}
+
+async function ensureAll(
+  controller: ApplicationController,
+  name: string,
+  type: ApplicationType,
+): Promise<EnsureResult> {
+  const names: string[] = []
+  const failure = await ensure(controller, name, type, names)
+  if (failure === null) return ['ok', names]
+  for (const started of names.reverse()) await controller.stop(started)
+  return ['error', failure]
+}
+
+/** Adds to `names` what it starts; gives what failed. */
+async function ensure(
+  controller: ApplicationController,
+  name: string,
+  type: ApplicationType,
+  names: string[],
+): Promise<[string, Reason] | null> {
+  for (;;) {
+    const result = await new Promise<ApplicationResult>((resolve) => controller.start(name, type, resolve))
+    if (result === 'ok') {
+      names.push(name)
+      return null
+    }
+    const [what, which] = Array.isArray(result[1]) ? (result[1] as unknown[]) : []
+    if (what === 'already_started' && which === name) return null
+    if (what !== 'not_started') return [name, result[1]]
+    const failure = await ensure(controller, which as string, type, names)
+    if (failure !== null) return failure
+  }
+}
+
+/** Stops an application: `prepStop`, its tree in reverse order, `stop`. Those that need it go on. Mirrors `Application.stop/1`. */
+export function stop(application: ApplicationRef, node?: Node): Promise<ApplicationResult> {
+  return ApplicationController.of(node).stop(String(application))
+}
+
+/** Stops all applications, last started first. Mirrors what `init:stop/0` does to them. */
+export function stopAll(node?: Node): Promise<void> {
+  return ApplicationController.of(node).stopAll()
+}
+
+/** The running applications, last started first. Mirrors `Application.started_applications/0`. */
+export function whichApplications(node?: Node): [name: string, description: string, vsn: string][] {
+  return ApplicationController.of(node).started.map(describe)
+}
+
+/** Mirrors `Application.loaded_applications/0`. */
+export function loadedApplications(node?: Node): [name: string, description: string, vsn: string][] {
+  return ApplicationController.of(node).loaded.map(describe)
+}
+
+function describe({ spec }: ApplicationModule): [name: string, description: string, vsn: string] {
+  return [spec.name, spec.description ?? '', spec.vsn ?? '']
+}
+
+/**
+ * The application whose tree a process is in: `['ok', name]`, or `'undefined'`. Behaviours know their ancestors; a process of a plain function
+ * does not, and belongs to none. Mirrors `:application.get_application/1`.
+ */
+export function getApplication(pid: Pid): ['ok', string] | 'undefined' {
+  const running = masterOf(pid)?.state
+  return running instanceof RunningApplication ? ['ok', running.module.name] : 'undefined'
+}
+
+/** A value of an application's configuration, or `otherwise`. Mirrors `Application.get_env/3`. */
+export function getEnv(application: ApplicationRef, key: string, otherwise: unknown = null): unknown {
+  const env = ApplicationController.of().env(String(application))
+  return env.has(key) ? env.get(key) : otherwise
+}
+
+/** Mirrors `Application.fetch_env/2`. */
+export function fetchEnv(application: ApplicationRef, key: string): ['ok', unknown] | 'error' {
+  const env = ApplicationController.of().env(String(application))
+  return env.has(key) ? ['ok', env.get(key)] : 'error'
+}
+
+/** Sets a value of an application's configuration, loaded or not. Mirrors `Application.put_env/3`. */
+export function putEnv(application: ApplicationRef, key: string, value: unknown): 'ok' {
+  ApplicationController.of().env(String(application)).set(key, value)
+  return 'ok'
+}
+
+/** Mirrors `Application.delete_env/2`. */
+export function deleteEnv(application: ApplicationRef, key: string): 'ok' {
+  ApplicationController.of().env(String(application)).delete(key)
+  return 'ok'
+}
+
+/** All of an application's configuration. Mirrors `Application.get_all_env/1`. */
+export function getAllEnv(application: ApplicationRef): Record<string, unknown> {
+  return Object.fromEntries(ApplicationController.of().env(String(application)))
+}

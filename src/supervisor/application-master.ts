@@ -1,0 +1,172 @@
+import {
+  acknowledgeStart,
+  type Boot,
+  endProcess,
+  exitSignal,
+  isThenable,
+  type Pid,
+  Process,
+  type Program,
+  type Reason,
+  reasonOfThrown,
+  StartError,
+  Starting,
+  StopRequest,
+  startEnded,
+  TRAP_EXIT,
+} from '../actors/index.ts'
+import type { ApplicationModule } from './application.ts'
+import { shutDown } from './shut-down.ts'
+import { readResult, resultNow } from './start-child.ts'
+import { run, type Steps, settled, Wait } from './steps.ts'
+import { failInit } from './supervisor-loop.ts'
+
+/** An application that runs, as its master and the controller see it. */
+export class RunningApplication {
+  readonly module: ApplicationModule
+  /** The process whose death ends the application; null for one that has no tree. */
+  top: Pid | null = null
+  /** What `start` gave for `prepStop` and `stop`. */
+  state: unknown = []
+  /** Why the tree ended by itself. */
+  exited: { readonly reason: Reason } | null = null
+
+  constructor(module: ApplicationModule) {
+    this.module = module
+  }
+}
+
+/**
+ * The process at the root of a running application: the parent of its top supervisor. It runs the application's callbacks, and ends orderly
+ * when the tree has. Mirrors `application_master`.
+ */
+class ApplicationMaster implements Program {
+  readonly label = 'application_master'
+
+  start(process: Pid): void {
+    process.flags |= TRAP_EXIT
+    run(process, boot(process, process.state as Boot))
+  }
+
+  receive(process: Pid, message: unknown): void {
+    const running = process.state as RunningApplication
+    if (message instanceof Wait) message.proceed()
+    else if (message instanceof StopRequest) run(process, end(process, running))
+    else if (Array.isArray(message) && message[0] === 'EXIT' && message[1] === running.top) {
+      running.exited = { reason: message[2] }
+      run(process, end(process, running))
+    }
+  }
+
+  ended(process: Pid, reason: Reason): void {
+    startEnded(process, reason)
+  }
+}
+
+export const applicationMaster: Program = new ApplicationMaster()
+
+function* boot(process: Pid, starting: Boot): Steps {
+  const running = starting.argument as RunningApplication
+  const failure = yield* begin(process, running)
+  if (failure === null) {
+    process.state = running
+    acknowledgeStart(process, starting)
+  } else failInit(process, failure)
+}
+
+/** Gives what went wrong, or null. Mirrors `application_master:start_the_app/5`. */
+function* begin(process: Pid, running: RunningApplication): Steps<Reason | null> {
+  const { module } = running
+  const { spec } = module
+  if (spec.start === undefined) return null
+  const returned = yield* attempt(() => outcomeOf(spec.start?.('normal', spec.args)))
+  const value = 'thrown' in returned ? valueOfThrown(returned.thrown) : returned.value
+  const result = readResult(value)
+  if (result === null || result === 'ignore' || result[0] === 'error') {
+    return failureAt([module, 'start', ['normal', spec.args]], value)
+  }
+  running.top = result[1]
+  if (result.length === 3) running.state = result[2]
+  Process.link(running.top)
+  const failure = yield* runPhases(running)
+  if (failure !== null) yield* endTop(process, running.top)
+  return failure
+}
+
+/** What a start that is settled already came to, so that nothing has to be awaited. */
+function outcomeOf(returned: unknown): unknown {
+  return returned instanceof Starting ? (resultNow(returned) ?? returned) : returned
+}
+
+/** What the `catch` in OTP gives: an error or exit is `{'EXIT', reason}`, a thrown value is a returned one. */
+function valueOfThrown(thrown: unknown): unknown {
+  if (thrown instanceof StartError) return thrown.result
+  return thrown instanceof Error ? ['EXIT', reasonOfThrown(thrown)] : thrown
+}
+
+function failureAt(location: readonly unknown[], value: unknown): Reason {
+  if (!Array.isArray(value) || value.length !== 2) return ['bad_return', [location, value]]
+  const [tag, reason] = value as unknown[]
+  if (tag === 'error') return [reason, location]
+  return tag === 'EXIT' && reason === 'normal' ? [value, location] : ['bad_return', [location, value]]
+}
+
+/** Mirrors `application_starter:start/3`. */
+function* runPhases({ module }: RunningApplication): Steps<Reason | null> {
+  const { spec } = module
+  for (const [phase, argument] of spec.startPhases ?? []) {
+    const location = [module, 'start_phase', [phase, 'normal', argument]]
+    const returned = yield* attempt(() => spec.startPhase?.(phase, 'normal', argument))
+    const value = 'thrown' in returned ? valueOfThrown(returned.thrown) : returned.value
+    if (value !== 'ok') return failureAt(location, value)
+  }
+  return null
+}
+
+/** Mirrors `application_master:loop_it/4`: `prepStop` and `stop` run whatever ended the tree; what they throw is only reported. */
+function* end(process: Pid, running: RunningApplication): Steps {
+  const { spec } = running.module
+  const prepared = yield* attempt(() => (spec.prepStop === undefined ? running.state : spec.prepStop(running.state)))
+  if ('thrown' in prepared) reportFailure(process, running, 'prep_stop', prepared.thrown)
+  const state = 'thrown' in prepared ? running.state : prepared.value
+  if (running.top !== null) yield* endTop(process, running.top)
+  const stopped = yield* attempt(() => spec.stop?.(state))
+  if ('thrown' in stopped) reportFailure(process, running, 'stop', stopped.thrown)
+  killTheRest(process)
+  endProcess(process, 'normal')
+}
+
+function* endTop(process: Pid, top: Pid): Steps {
+  yield* shutDown(process, [[top, { restart: 'permanent', shutdown: 'infinity' }]], () => true)
+}
+
+function* attempt(callback: () => unknown): Steps<{ readonly value: unknown } | { readonly thrown: unknown }> {
+  try {
+    const value = callback()
+    return { value: isThenable(value) ? yield* settled(value) : value }
+  } catch (thrown) {
+    return { thrown }
+  }
+}
+
+function reportFailure(process: Pid, { module }: RunningApplication, callback: string, thrown: unknown): void {
+  const { reports } = process.node
+  if (!reports.wanted) return
+  const report = { pid: process, application: module.name, callback, reason: reasonOfThrown(thrown) }
+  reports.send({ level: 'error', label: 'application_master/shutdown_error', ...report })
+}
+
+/** Nothing of the application outlives it. Mirrors `application_master:kill_all_procs/0`. */
+function killTheRest(master: Pid): void {
+  for (const process of master.node.processes()) {
+    if (masterOf(process) === master) exitSignal(process, master, 'kill', 'exit')
+  }
+}
+
+/** The application master that a process descends from, or null. Processes of plain functions have no ancestors. */
+export function masterOf(process: Pid): Pid | null {
+  for (const ancestor of process.lineage?.ancestors ?? []) {
+    if (typeof ancestor !== 'string' && ancestor.program === applicationMaster) return ancestor
+  }
+  return null
+}
