@@ -24,8 +24,11 @@ export function addConnection(id: number, pid: Pid): 'ok' {
 
 /** Takes the calling process's own entry for `id` away, if it has one. Mirrors `remove_connection/1`. */
 export function removeConnection(id: number): 'ok' {
-  Registry.unregister(REGISTRY, id)
-  return 'ok'
+  try {
+    return Registry.unregister(REGISTRY, id)
+  } catch (error) {
+    return whileDown(error, 'ok')
+  }
 }
 
 /** Whether the calling process has an entry for `id`. */
@@ -35,21 +38,25 @@ export function isRegistered(id: number): boolean {
 
 /** The process that serves `id`, the newest if there are two; null if there is none. Mirrors `get_connection/1`. */
 export function getConnection(id: number): Pid | null {
-  return lookup(id)?.[0] ?? null
+  try {
+    return Registry.lookup(REGISTRY, id).at(-1)?.[0] ?? null
+  } catch (error) {
+    return whileDown(error, null)
+  }
 }
 
 /** All ids and their processes. Mirrors `get_conn_map/0`. */
 export function getConnMap(): Map<number, Pid> {
-  // Entries come in the order in which they were made: the newest of an id stays.
-  return new Map(Registry.select(REGISTRY, [[['$1', '$2', '_'], [], [['$1', '$2']]]]) as [number, Pid][])
+  try {
+    // Entries come in the order in which they were made: the newest of an id stays.
+    return new Map(Registry.select<[number, Pid]>(REGISTRY, [[['$1', '$2', '_'], [], [['$1', '$2']]]]))
+  } catch (error) {
+    return whileDown(error, new Map())
+  }
 }
 
-function lookup(id: number): [Pid, unknown] | undefined {
-  try {
-    return Registry.lookup(REGISTRY, id).at(-1)
-  } catch (error) {
-    // The registry is being restarted: nobody is known until its connections have come back to it.
-    if (error instanceof OtpError) return undefined
-    throw error
-  }
+/** A registry that is being restarted has no entries: nobody is known until its connections have come back to it. */
+function whileDown<T>(error: unknown, answer: T): T {
+  if (error instanceof OtpError) return answer
+  throw error
 }

@@ -1,6 +1,6 @@
 /** One client's connection: the Elixir service's WebSock module, callback for callback. */
 
-import { exit, OtpError, ok, type Pid, type Reason, self, sendAfter, stop } from '../actors/index.ts'
+import { exit, OtpError, ok, type Pid, type Reason, self, send, sendAfter, stop } from '../actors/index.ts'
 import { type ConnectionModule, type ConnectionRequest, connection, push } from '../connection/index.ts'
 import { parseConnectionId } from './connection-id.ts'
 import * as ConnectionManager from './connection-manager.ts'
@@ -33,7 +33,7 @@ const BINARY_REFUSED = errorFrame({
 export const RelayConnection: ConnectionModule<void, State, RelayMessage> = connection({
   init(request) {
     const id = idOf(request)
-    ConnectionManager.addConnection(id, self())
+    register(id)
     return ok({ id })
   },
 
@@ -44,7 +44,8 @@ export const RelayConnection: ConnectionModule<void, State, RelayMessage> = conn
   },
 
   handleInfo(message: RelayMessage, state) {
-    switch (message[0]) {
+    // Anybody may send anything, null too: what is no message of ours is passed over.
+    switch (message?.[0]) {
       case 'text':
         return push(message, state)
       case 'close':
@@ -52,7 +53,7 @@ export const RelayConnection: ConnectionModule<void, State, RelayMessage> = conn
         return stop('normal', [message[1], message[2]], state)
       case 'EXIT':
       case 'register':
-        registerAgain(state.id)
+        register(state.id)
         return ok(state)
       default:
         return ok(state)
@@ -66,10 +67,16 @@ function idOf(request: ConnectionRequest): number {
   return parsed.tag === 'id' ? parsed.id : exit(['shutdown', parsed.code])
 }
 
-/** Comes back to a registry that has lost its entries. A registry that is not there yet is tried again soon. */
-function registerAgain(id: number): void {
+/**
+ * Enters this connection, unless it is there; again when a registry was lost with its entries. One that is not there yet is tried again soon. Of
+ * connections that come back for the same id the newest gets it.
+ */
+function register(id: number): void {
   try {
-    if (!ConnectionManager.isRegistered(id)) ConnectionManager.addConnection(id, self())
+    if (ConnectionManager.isRegistered(id)) return
+    const other = ConnectionManager.getConnection(id)
+    if (other !== null && other.id > self().id) send(self(), ['close', ConnectionManager.REPLACED, 'replaced'])
+    else ConnectionManager.addConnection(id, self())
   } catch (error) {
     if (!(error instanceof OtpError)) throw error
     sendAfter(self(), ['register'], REGISTER_AGAIN)

@@ -41,9 +41,10 @@ export function unload(application: ApplicationRef, node?: Node): ApplicationRes
  */
 export function start(application: ApplicationRef, options: ApplicationOptions = {}): Outcome<'ok', ApplicationResult> {
   const controller = ApplicationController.of(options.node)
-  if (application instanceof ApplicationModule) controller.load(application)
   const outcome = new Outcome<'ok', ApplicationResult>()
-  controller.start(String(application), options.type ?? 'temporary', (result) => outcome.settle(result, okOf))
+  const fault = application instanceof ApplicationModule ? controller.admit(application) : null
+  if (fault !== null) outcome.settle(['error', fault], okOf)
+  else controller.start(String(application), options.type ?? 'temporary', (result) => outcome.settle(result, okOf))
   return outcome
 }
 
@@ -61,13 +62,23 @@ export function ensureAllStarted(
   options: ApplicationOptions = {},
 ): Outcome<string[], EnsureResult> {
   const controller = ApplicationController.of(options.node)
-  if (application instanceof ApplicationModule) controller.load(application)
   const outcome = new Outcome<string[], EnsureResult>()
-  ensureAll(controller, String(application), options.type ?? 'temporary').then(
+  const fault = application instanceof ApplicationModule ? controller.admit(application) : null
+  if (fault !== null) outcome.settle(['error', [String(application), fault]], namesOf)
+  else startAll(outcome, controller, String(application), options.type ?? 'temporary')
+  return outcome
+}
+
+function startAll(
+  outcome: Outcome<string[], EnsureResult>,
+  controller: ApplicationController,
+  name: string,
+  type: ApplicationType,
+): void {
+  ensureAll(controller, name, type).then(
     (result) => outcome.settle(result, namesOf),
     (error) => outcome.fail(error),
   )
-  return outcome
 }
 
 function namesOf(result: EnsureResult): string[] {
@@ -102,7 +113,7 @@ async function ensure(
     }
     const [what, which] = Array.isArray(result[1]) ? (result[1] as unknown[]) : []
     if (what === 'already_started' && which === name) return null
-    if (what !== 'not_started') return [name, result[1]]
+    if (what !== 'not_started' && what !== 'not_running') return [name, result[1]]
     const failure = await ensure(controller, which as string, type, names)
     if (failure !== null) return failure
   }

@@ -37,6 +37,8 @@ export class ApplicationController {
   readonly #starting = new Map<string, ((result: ApplicationResult) => void)[]>()
   /** In start order. */
   readonly #started = new Map<string, Started>()
+  /** Their trees have ended by themselves: in OTP's words they are started, but not running. */
+  readonly #ended = new Set<string>()
   /** What is being stopped on request: its end is no accident. */
   readonly #stopping = new Set<string>()
   readonly #terminationListeners = new Set<(terminated: Terminated) => void>()
@@ -70,6 +72,13 @@ export class ApplicationController {
     for (const [key, value] of Object.entries(env)) this.env(name).set(key, value)
     for (const dependency of applications) if (typeof dependency !== 'string') this.load(dependency)
     return 'ok'
+  }
+
+  /** Loads a module that is to be started, unless it is loaded: gives what keeps it from that. */
+  admit(module: ApplicationModule): Reason | null {
+    if (this.#loaded.get(module.name) === module) return null
+    const result = this.load(module)
+    return result === 'ok' ? null : result[1]
   }
 
   unload(name: string): ApplicationResult {
@@ -107,7 +116,8 @@ export class ApplicationController {
     if (module === undefined) return ['not_loaded', name]
     if (this.#started.has(name)) return ['already_started', name]
     const missing = (module.spec.applications ?? []).map(String).find((dependency) => !this.#started.has(dependency))
-    return missing === undefined ? null : ['not_started', missing]
+    if (missing === undefined) return null
+    return [this.#ended.has(missing) ? 'not_running' : 'not_started', missing]
   }
 
   #launch(module: ApplicationModule, type: ApplicationType, done: (result: ApplicationResult) => void): void {
@@ -126,14 +136,15 @@ export class ApplicationController {
 
   #add(name: string, started: Started): void {
     this.#started.set(name, started)
+    this.#ended.delete(name)
     this.#report('info', 'progress', { application: name, started_at: this.#node.name })
-    onDeath(started.master, (reason) => this.#ended(name, started, reason))
+    onDeath(started.master, (reason) => this.#masterDied(name, started, reason))
   }
 
   /** Stops an application; what its callbacks throw does not keep it from ending. */
   async stop(name: string): Promise<ApplicationResult> {
     const started = this.#started.get(name)
-    if (started === undefined) return ['error', ['not_started', name]]
+    if (started === undefined) return this.#ended.delete(name) ? 'ok' : ['error', ['not_started', name]]
     this.#stopping.add(name)
     await stopProcess(started.master).catch(() => {
       // It ended in another way, or before: it has ended.
@@ -153,11 +164,12 @@ export class ApplicationController {
   }
 
   /** Part of the master's death. */
-  #ended(name: string, { running, type }: Started, masterReason: Reason): void {
+  #masterDied(name: string, { running, type }: Started, masterReason: Reason): void {
     this.#started.delete(name)
     const requested = this.#stopping.delete(name) && running.exited === null
     const reason = running.exited === null ? masterReason : running.exited.reason
     this.#report('notice', 'exit', { application: name, exited: requested ? 'stopped' : reason, type })
+    if (!requested) this.#ended.add(name)
     if (requested || type === 'temporary' || (type === 'transient' && reason === 'normal')) return
     void this.#terminateNode({ application: name, reason })
   }

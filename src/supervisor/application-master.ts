@@ -83,7 +83,8 @@ function* begin(process: Pid, running: RunningApplication): Steps<Reason | null>
   const value = 'thrown' in returned ? valueOfThrown(returned.thrown) : returned.value
   const result = readResult(value)
   if (result === null || result === 'ignore' || result[0] === 'error') {
-    return failureAt([module, 'start', ['normal', spec.args]], value)
+    const location = [module, 'start', ['normal', spec.args]]
+    return isNormalExit(value) ? [value, location] : failureAt(location, value, 'bad_return')
   }
   running.top = result[1]
   if (result.length === 3) running.state = result[2]
@@ -104,11 +105,14 @@ function valueOfThrown(thrown: unknown): unknown {
   return thrown instanceof Error ? ['EXIT', reasonOfThrown(thrown)] : thrown
 }
 
-function failureAt(location: readonly unknown[], value: unknown): Reason {
-  if (!Array.isArray(value) || value.length !== 2) return ['bad_return', [location, value]]
-  const [tag, reason] = value as unknown[]
-  if (tag === 'error') return [reason, location]
-  return tag === 'EXIT' && reason === 'normal' ? [value, location] : ['bad_return', [location, value]]
+function isNormalExit(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value[0] === 'EXIT' && value[1] === 'normal'
+}
+
+/** What OTP makes of a callback's value that is no success. */
+function failureAt(location: readonly unknown[], value: unknown, otherwise: string): Reason {
+  const [tag, reason] = Array.isArray(value) && value.length === 2 ? (value as unknown[]) : []
+  return tag === 'error' ? [reason, location] : [otherwise, [location, value]]
 }
 
 /** Mirrors `application_starter:start/3`. */
@@ -118,7 +122,7 @@ function* runPhases({ module }: RunningApplication): Steps<Reason | null> {
     const location = [module, 'start_phase', [phase, 'normal', argument]]
     const returned = yield* attempt(() => spec.startPhase?.(phase, 'normal', argument))
     const value = 'thrown' in returned ? valueOfThrown(returned.thrown) : returned.value
-    if (value !== 'ok') return failureAt(location, value)
+    if (value !== 'ok') return failureAt(location, value, 'bad_return_value')
   }
   return null
 }

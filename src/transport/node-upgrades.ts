@@ -20,8 +20,8 @@ export class NodeUpgrades {
   readonly #servers = new Map<Endpoint, WebSocketServer>()
   /** The upgrade under way is for this subprotocol: `ws` asks inside of `handleUpgrade`. */
   #subprotocol: string | null = null
-  /** Streams whose request is being decided. */
-  readonly #deciding = new Set<Duplex>()
+  /** Requests that are being decided. */
+  readonly #waiting = new Set<WaitingStream>()
 
   constructor(gate: Gate, compression: CompressionOptions | null) {
     this.#gate = gate
@@ -30,27 +30,31 @@ export class NodeUpgrades {
 
   /** An `upgrade` event of an HTTP server: everything that RFC 9110 calls an upgrade, not only to WebSocket. */
   handle(request: IncomingMessage, stream: Duplex, first: Buffer): void {
-    const head = readHead(request)
-    const decision = new Decision(this.#gate, head, (answer) => {
-      this.#deciding.delete(stream)
-      stream.off('close', onClose)
-      if (answer.tag === 'reply') endWith(stream, rawReply(answer.reply, head.method))
-      else this.#upgrade(request, stream, first, answer)
-    })
-    const onClose = (): void => {
-      this.#deciding.delete(stream)
-      decision.cancel()
-    }
     // Without a listener a reset connection would be an uncaught exception.
     stream.on('error', ignore)
-    stream.on('close', onClose)
-    this.#deciding.add(stream)
+    const head = readHead(request)
+    let waiting: WaitingStream | null = null
+    let answered = false
+    const decision = new Decision(this.#gate, head, (answer) => {
+      answered = true
+      const begun = waiting === null ? first : waiting.stop()
+      if (waiting !== null) this.#waiting.delete(waiting)
+      if (answer.tag === 'reply') endWith(stream, rawReply(answer.reply, head.method))
+      else this.#upgrade(request, stream, begun, answer)
+    })
     decision.start()
+    if (answered) return
+    waiting = new WaitingStream(stream, first, () => {
+      if (waiting !== null) this.#waiting.delete(waiting)
+      decision.cancel()
+      stream.destroy()
+    })
+    this.#waiting.add(waiting)
   }
 
   /** Ends the requests that are being decided. */
   cut(): void {
-    for (const stream of this.#deciding) stream.destroy()
+    for (const waiting of this.#waiting) waiting.destroy()
   }
 
   #serverFor(endpoint: Endpoint, compression: CompressionOptions | null): WebSocketServer {
@@ -94,9 +98,51 @@ export class NodeUpgrades {
 
 function ignore(): void {}
 
+/** What a client may send before it has its 101: frames, though it should wait. */
+const MAX_EARLY_BYTES = 65_536
+
+/**
+ * The stream of a request whose decision takes time. It is read meanwhile: of a stream that nobody reads Node does not notice the end.
+ */
+class WaitingStream {
+  readonly #stream: Duplex
+  readonly #early: Buffer[]
+  #earlyBytes = 0
+  readonly #onGone: () => void
+  readonly #onData = (bytes: Buffer): void => {
+    this.#early.push(bytes)
+    this.#earlyBytes += bytes.length
+    if (this.#earlyBytes > MAX_EARLY_BYTES) this.destroy()
+  }
+
+  constructor(stream: Duplex, first: Buffer, onGone: () => void) {
+    this.#stream = stream
+    this.#early = [first]
+    this.#onGone = onGone
+    stream.on('data', this.#onData)
+    stream.on('end', onGone)
+    stream.on('close', onGone)
+  }
+
+  /** Lets go of the stream; returns what came meanwhile. */
+  stop(): Buffer {
+    this.#stream.off('data', this.#onData)
+    this.#stream.off('end', this.#onGone)
+    this.#stream.off('close', this.#onGone)
+    return Buffer.concat(this.#early)
+  }
+
+  destroy(): void {
+    this.#stream.destroy()
+  }
+}
+
+/** Sends `bytes` and ends the TCP connection, when the client has ended its half or soon after: not at once, or what it sends last resets it. */
 function endWith(stream: Duplex, bytes: Buffer): void {
-  stream.once('finish', () => stream.destroy())
   stream.end(bytes)
+  stream.resume()
+  const timer = setTimeout(() => stream.destroy(), CLOSE_TIMEOUT_MS)
+  stream.once('close', () => clearTimeout(timer))
 }
 
 /** Names and values as they came: `request.headers` drops some that come twice. */

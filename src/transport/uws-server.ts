@@ -108,6 +108,8 @@ export class UwsServer implements Bound {
       },
       ping: (ws, message) => this.#control(ws as UwsWebSocket, 'ping', message),
       pong: (ws, message) => this.#control(ws as UwsWebSocket, 'pong', message),
+      // The close frame of a socket that is ending may be dropped too: then the socket can be asked for nothing, not even its address.
+      dropped: () => this.#gate.noteCut('maxBufferedBytes', null, undefined),
       drain: (ws) => this.#drain(ws as UwsWebSocket),
       close: (ws, code, message) => this.#close(ws as UwsWebSocket, code, message),
     })
@@ -225,7 +227,6 @@ class PendingRequest {
   readonly #gate: Gate
   readonly #upgrade: (answer: Answer & { tag: 'upgrade' }) => void
   readonly #decision: Decision
-  #answered = false
   #aborted = false
   /** Still in the handler: the response is corked already. */
   #starting = true
@@ -246,18 +247,16 @@ class PendingRequest {
   }
 
   start(): void {
-    this.#decision.start()
-    this.#starting = false
-    if (this.#answered) return
-    // Without this the library aborts the program when the handler returns.
+    // Before anything else: a handler that returns without an answer and without this ends the whole program by SIGABRT.
     this.res.onAborted(() => {
       this.#aborted = true
       this.#decision.cancel()
     })
+    this.#decision.start()
+    this.#starting = false
   }
 
   #answer(answer: Answer): void {
-    this.#answered = true
     if (this.#aborted) return
     if (this.#starting) this.#write(answer)
     else this.res.cork(() => this.#write(answer))
@@ -286,8 +285,12 @@ function abandon(res: UwsResponse): void {
 function writeReply(res: UwsResponse, method: string, { status, headers, body, close }: Reply): void {
   res.writeStatus(statusText(status))
   for (const [name, value] of Object.entries(headers)) res.writeHeader(name, value)
-  if (method === 'HEAD') res.endWithoutBody(Buffer.byteLength(body), close)
-  else res.end(body, close)
+  if (method !== 'HEAD') res.end(body, close)
+  else {
+    // Given a length, even undefined, it waits for so many bytes. So a HEAD request is not closed after.
+    res.writeHeader('content-length', String(Buffer.byteLength(body)))
+    res.endWithoutBody()
+  }
 }
 
 /** The library's request is gone when its handler returns. */
