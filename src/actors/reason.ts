@@ -14,10 +14,22 @@ export type Reason = unknown
 export class ExitError extends Error {
   override readonly name: string = 'ExitError'
   readonly reason: Reason
+  readonly #words: string | (() => string)
 
-  constructor(reason: Reason, message?: string) {
-    super(message ?? `exited with reason: ${formatReason(reason)}`)
+  /** `words`: the message, or what makes it when somebody reads it: thousands of calls may fail at once. */
+  constructor(reason: Reason, words: string | (() => string) = () => `exited with reason: ${formatReason(reason)}`) {
+    super()
     this.reason = reason
+    this.#words = words
+  }
+
+  static {
+    // On the prototype, because TypeScript lets no accessor stand where Error has a property.
+    Object.defineProperty(ExitError.prototype, 'message', {
+      get(this: ExitError): string {
+        return typeof this.#words === 'string' ? this.#words : this.#words()
+      },
+    })
   }
 }
 

@@ -5,7 +5,7 @@ import { type Address, whereis } from './names.ts'
 import type { Node } from './node.ts'
 import { extrasOf, isDead, Pid } from './pid.ts'
 import { Ref } from './ref.ts'
-import { OUTSIDE, running, self } from './running.ts'
+import { OUTSIDE, outside, running, self } from './running.ts'
 import { type TimerSink, TimerWheel, WheelEntry } from './timer-wheel.ts'
 
 /** One entry of the wheel: a message to an address, or a call of the runtime's own. */
@@ -40,6 +40,8 @@ export class Timers implements TimerSink<NodeTimer> {
   readonly #clock: Clock
   readonly #wheel: TimerWheel<NodeTimer>
   #alarmAt = Number.POSITIVE_INFINITY
+  /** Whether `#dismiss` is on its way. */
+  #leaving = false
 
   constructor(node: Node, clock: Clock) {
     this.#node = node
@@ -91,6 +93,15 @@ export class Timers implements TimerSink<NodeTimer> {
     this.#wheel.remove(timer)
     if (timer.target instanceof Pid) disown(timer.target, timer)
     if (timer.ref !== null) timer.ref.timer = null
+    if (this.#wheel.size > 0 || this.#leaving || this.#alarmAt === Number.POSITIVE_INFINITY) return
+    this.#leaving = true
+    outside(() => setImmediate(this.#dismiss))
+  }
+
+  /** The alarm of a timer that was stopped must not keep the program alive. Not at once: a host timer for each timer would cost too much. */
+  readonly #dismiss = (): void => {
+    this.#leaving = false
+    if (this.#wheel.size === 0) this.clear()
   }
 
   /** Whole ms until `timer` fires: never more than it was started with. */

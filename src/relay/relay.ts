@@ -60,8 +60,8 @@ export const ROUTES: readonly (readonly [route: string, what: string])[] = [
 function routes(onDuplicate: 'replace' | 'refuse'): ListenerOptions['routes'] {
   const admit = (request: ConnectionRequest): HttpResponse | null => refusal(request, onDuplicate)
   return [
-    { path: '/ws', connection: RelayConnection, admit },
-    { path: '/websocket/:id', connection: RelayConnection, admit },
+    { path: '/ws', connection: RelayConnection, admit, keepAlive: true },
+    { path: '/websocket/:id', connection: RelayConnection, admit, keepAlive: true },
     { path: '/health', handle: health },
   ]
 }
@@ -79,10 +79,12 @@ function errorResponse(status: number, { tag: _, ...error }: RelayError): HttpRe
 }
 
 async function health(): Promise<HttpResponse> {
-  const { openConnections, transport } = await Listener.info(LISTENER)
+  const { transport } = await Listener.info(LISTENER)
+  // Not the listener's count: it does not know those that its predecessor has left.
+  const { active } = await DynamicSupervisor.countChildren(CONNECTIONS)
   const { processCount, deadLetters } = currentNode()
   return {
     status: 200,
-    body: { status: 'ok', connections: openConnections, processes: processCount, deadLetters, transport },
+    body: { status: 'ok', connections: active, processes: processCount, deadLetters, transport },
   }
 }

@@ -65,7 +65,7 @@ export class Outcome<T, R> extends Promise<T> {
  * A call without a timeout that tells what came of it by one of two callbacks, as `GenServer.call/3` would. The host program's callbacks run
  * inside the server's turn, a process's as part of the reply.
  */
-export function request<R>(
+function request<R>(
   server: Address,
   message: unknown,
   answered: (reply: R) => void,

@@ -10,6 +10,7 @@ export class Endpoint {
   readonly admit: NonNullable<WebSocketRoute['admit']> | null
   readonly maxPayloadBytes: number
   readonly idleTimeoutMs: number
+  readonly keepAlive: boolean
   readonly #allowsOrigin: (origin: string) => boolean
   readonly #subprotocols: ReadonlySet<string>
 
@@ -21,6 +22,7 @@ export class Endpoint {
     this.maxPayloadBytes = checkLimit('maxPayloadBytes', route.maxPayloadBytes ?? limits.maxPayloadBytes)
     this.idleTimeoutMs =
       route.idleTimeoutMs === undefined ? limits.idleTimeoutMs : checkLimit('idleTimeoutMs', route.idleTimeoutMs)
+    this.keepAlive = route.keepAlive ?? false
     this.#allowsOrigin = originTest(route.origins ?? 'any')
     this.#subprotocols = checkSubprotocols(route.subprotocols ?? [])
   }

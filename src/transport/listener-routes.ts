@@ -3,12 +3,15 @@ import {
   type AnyConnection,
   type ConnectionArgument,
   type ConnectionLimits,
+  ConnectionModule,
   lineGroup,
   openConnection,
   type StartChild,
   underSupervisor,
 } from '../connection/index.ts'
-import type { HttpRoute, WebSocketRoute } from './routes.ts'
+import { Endpoint } from './endpoint.ts'
+import type { ResolvedLimits } from './limits.ts'
+import { type HttpRoute, RouteTable, type WebSocketRoute } from './routes.ts'
 
 /** A path whose connections are served by `connection`, one process each. */
 export interface ConnectionRoute<C extends AnyConnection = AnyConnection> extends Omit<WebSocketRoute, 'open'> {
@@ -22,20 +25,43 @@ export interface ConnectionRoute<C extends AnyConnection = AnyConnection> extend
 /** What a listener serves under a path: connections, or plain HTTP requests. A path may have both. */
 export type ListenerRoute = ConnectionRoute | HttpRoute
 
-/** Sorts a listener's routes by their kind, and has their connections started. @throws {TypeError} when one is neither */
+/** @throws {TypeError | RangeError} when a route cannot be one, or two are the same */
+export function checkRoutes(routes: readonly ListenerRoute[], limits: ResolvedLimits): void {
+  if (!Array.isArray(routes)) throw new TypeError(`Expected \`routes\` to be an array, got \`${String(routes)}\``)
+  const endpoints = routes.filter(isConnectionRoute).map((route) => {
+    if (!(route.connection instanceof ConnectionModule)) {
+      throw new TypeError(`Expected \`connection\` to be made by connection(), got \`${String(route.connection)}\``)
+    }
+    return new Endpoint({ ...route, open: neverOpened }, limits)
+  })
+  const http = routes.filter((route): route is HttpRoute => !isConnectionRoute(route))
+  const neither = http.find(({ handle }) => typeof handle !== 'function')
+  if (neither !== undefined) {
+    throw new TypeError(`Expected route \`${neither.path}\` to have a \`connection\` or a function \`handle\``)
+  }
+  new RouteTable(endpoints, http)
+}
+
+function isConnectionRoute(route: ListenerRoute): route is ConnectionRoute {
+  return 'connection' in route
+}
+
+function neverOpened(): never {
+  throw new TypeError('Expected a route that is only checked not to be used')
+}
+
+/** Sorts a listener's routes, which have been checked, by their kind, and has their connections started. */
 export function splitRoutes(
   routes: readonly ListenerRoute[],
   node: Node,
   supervisor: Address | null,
 ): { routes: WebSocketRoute[]; httpRoutes: HttpRoute[] } {
-  if (!Array.isArray(routes)) throw new TypeError(`Expected \`routes\` to be an array, got \`${String(routes)}\``)
   const webSocket: WebSocketRoute[] = []
   const httpRoutes: HttpRoute[] = []
   const startChild = supervisor === null ? unsupervised : underSupervisor(node, supervisor)
   for (const route of routes) {
-    if ('connection' in route) webSocket.push(connectionRoute(route, node, startChild))
-    else if (typeof route.handle === 'function') httpRoutes.push(route)
-    else throw new TypeError(`Expected route \`${route.path}\` to have a \`connection\` or a function \`handle\``)
+    if (isConnectionRoute(route)) webSocket.push(connectionRoute(route, node, startChild))
+    else httpRoutes.push(route)
   }
   return { routes: webSocket, httpRoutes }
 }

@@ -23,7 +23,7 @@ import type { TransportCounters } from './counters.ts'
 import { Drain } from './drain.ts'
 import { Gate } from './gate.ts'
 import { resolveLimits, type TransportLimits } from './limits.ts'
-import { type ListenerRoute, splitRoutes } from './listener-routes.ts'
+import { checkRoutes, type ListenerRoute, splitRoutes } from './listener-routes.ts'
 import {
   BindError,
   type BindOptions,
@@ -212,7 +212,7 @@ export function listener(options: ListenerOptions): ListenerModule {
   checkChoice(options.transport ?? 'auto')
   checkBindOptions(bindOptions(options))
   drainTimeoutOf(options)
-  resolveLimits(options)
+  checkRoutes(options.routes, resolveLimits(options))
   return new ListenerModule(options)
 }
 

@@ -9,6 +9,8 @@ export abstract class OpenSocket implements Socket {
   line: ConnectionLine | null = null
   /** A frame came since the last sweep. */
   active = false
+  /** It was silent for long and has been pinged. */
+  pinged = false
   /** When the last sweep that found it active was, or when it was opened. */
   activeAt: number
   readonly address: AddressCount | null

@@ -30,6 +30,11 @@ export interface WebSocketRoute {
   readonly maxPayloadBytes?: number
   /** As the listener's limit of that name, for this route. */
   readonly idleTimeoutMs?: number | 'infinity'
+  /**
+   * Pings a client that has been silent for half of its idle timeout: one that is there answers by itself (RFC 6455 §5.5.2) and stays, one that
+   * has gone without a word is found out. @default false: who says nothing has to go, as with Bandit
+   */
+  readonly keepAlive?: boolean
 }
 
 /** A path that answers plain HTTP requests. */

@@ -65,16 +65,26 @@ export class SocketTable {
   sweep(): void {
     const now = this.#node.clock.now()
     this.#sweeping = true
-    this.visitAll((socket) => {
-      if (socket.active) {
-        socket.active = false
-        socket.activeAt = now
-      } else if (now - socket.activeAt >= socket.endpoint.idleTimeoutMs && socket.isOpen) this.#expire(socket)
-    })
+    this.visitAll((socket) => this.#look(socket, now))
     this.#sweeping = false
     if (this.size > 0) this.#startTimer()
   }
+
+  #look(socket: OpenSocket, now: number): void {
+    const { idleTimeoutMs, keepAlive } = socket.endpoint
+    if (socket.active) {
+      socket.active = socket.pinged = false
+      socket.activeAt = now
+    } else if (!socket.isOpen) return
+    else if (now - socket.activeAt >= idleTimeoutMs) this.#expire(socket)
+    else if (keepAlive && !socket.pinged && now - socket.activeAt >= idleTimeoutMs / 2) {
+      socket.pinged = true
+      socket.send('ping', NO_DATA)
+    }
+  }
 }
+
+const NO_DATA = new Uint8Array(0)
 
 function sweepNow(table: SocketTable): void {
   table.sweep()

@@ -193,6 +193,18 @@ describe.concurrent('a program', () => {
     expect(Date.now() - before).toBeLessThan(15_000)
   })
 
+  it('is not kept alive by the timeout of its only call, nor by a timer that was cancelled', async () => {
+    const before = Date.now()
+    const { lines } = await kernel.run(`
+      const node = new Node()
+      const pid = await GenServer.start({ handleCall: (request, _from, state) => reply(request, state) }, 0, { node })
+      console.log(await call(pid, 'x', 60_000))
+      console.log(cancelTimer(sendAfter(pid, 'never', 60_000)) > 0)
+    `)
+    expect(lines).toEqual(['x', 'true'])
+    expect(Date.now() - before).toBeLessThan(15_000)
+  })
+
   it('with an unobserved failed start in the host program ends with exit code 1', async () => {
     const ended = await kernel.run(`
       const node = new Node()

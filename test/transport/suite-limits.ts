@@ -113,6 +113,20 @@ export function limitsSuite(makeServer: MakeServer, kind: ServerKind): void {
       expect(await client.next()).toBe('CLOSE 1001 "idle timeout"')
     })
 
+    it('keepAlive: a client that answers pings stays, one that does not goes', async () => {
+      const server = await makeServer({ idleTimeoutMs: 1000, route: { keepAlive: true } })
+      const client = await server.open()
+      for (let count = 0; count < 3; count++) {
+        await server.clock.advance(500 + late)
+        expect(await client.next()).toBe('ping:')
+        client.send(frame(PONG, ''))
+        expect(await server.journal.next()).toBe('pong ')
+      }
+      await server.clock.advance(1000 + 2 * late)
+      expect(await client.next()).toBe('ping:')
+      expect(await client.next()).toBe('CLOSE 1001 "idle timeout"')
+    })
+
     it('infinity is none, and a route may have its own', async () => {
       const server = await makeServer({ idleTimeoutMs: 1000, route: { idleTimeoutMs: 'infinity' } })
       const client = await server.open()

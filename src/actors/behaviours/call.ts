@@ -112,8 +112,9 @@ export class Cast implements Envelope {
 
 /** What `exited in: GenServer.call(…)` is in OTP. `what`: `'noproc'`, `'timeout'`, `'calling_self'` or the server's own reason. */
 function callFailure(what: Reason, server: Address, request: unknown, timeout: number | 'infinity'): ExitError {
-  const message = `exited in: call(${formatReason(server)}, ${formatReason(request)}): ${formatReason(what)}`
-  return new ExitError([what, ['GenServer', 'call', [server, request, timeout]]], message)
+  const words = (): string =>
+    `exited in: call(${formatReason(server)}, ${formatReason(request)}): ${formatReason(what)}`
+  return new ExitError([what, ['GenServer', 'call', [server, request, timeout]]], words)
 }
 
 let resolveNew: (value: never) => void

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import ts from 'typescript'
+
+/** How a program ended. */
+export interface Ended {
+  readonly exitCode: number
+  /** The lines that it printed. */
+  readonly lines: readonly string[]
+  readonly stderr: string
+}
+
+/** Compiles every source of a folder as it is now: a build may be older. Types are not checked. */
+export function compileFolder(source: string, target: string): void {
+  for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue
+    const path = join(target, file.replace(/\.ts$/, '.js'))
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, compileCode(readFileSync(join(source, file), 'utf8')))
+  }
+}
+
+export function compileCode(code: string): string {
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: true,
+      rewriteRelativeImportExtensions: true,
+    },
+  })
+  return outputText
+}
+
+/** Runs a JavaScript file in a Node of its own; resolves when that has ended. */
+export function runProgram(path: string): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [path], { timeout: 20_000 }, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : Number.NaN
+      resolve({ exitCode, lines: stdout.split('\n').slice(0, -1), stderr })
+    })
+  })
+}
