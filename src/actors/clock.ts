@@ -6,6 +6,7 @@ export interface Clock {
   now(): number
   /** Calls `ring` once when `now()` has reached `deadline`, or soon after; replaces an alarm set before. */
   setAlarm(deadline: number, ring: () => void): void
+  /** Forgets the alarm that `ring` was set with. */
   clearAlarm(ring: () => void): void
 }
 

@@ -1,13 +1,14 @@
 /** The kernel: nodes, processes, and the behaviours that are built on them. */
 
 export { Call, Cast, call, cast, type From, replyTo } from './behaviours/call.ts'
-export type { ChildSpec, StartMfa } from './behaviours/child-spec.ts'
+export type { ChildSpec, StartFunction, StartMfa } from './behaviours/child-spec.ts'
 export {
   acknowledgeStart,
   Boot,
   failStart,
   isParentExit,
   reportCrash,
+  type StartName,
   type StartOptions,
   StopRequest,
   startEnded,
@@ -46,15 +47,18 @@ export { isDead, Pid, type Program, TRAP_EXIT, unwatch, Watcher, watch } from '.
 export {
   abortSignal,
   alias,
+  type DemonitorOptions,
   demonitor,
   exit,
   isAlive,
   link,
   list,
+  type MonitorOptions,
   monitor,
   node,
   register,
   registered,
+  type SpawnOptions,
   send,
   sendAfter,
   sleep,
@@ -73,7 +77,7 @@ export { ExitError, formatReason, isOrderly, isShutdown, type Reason, reasonOfTh
 export { receive } from './receive.ts'
 export { makeRef, Ref } from './ref.ts'
 export { logReports, type ReportLogger } from './report-log.ts'
-export { particulars, REPORT_EVENT, type Report } from './reports.ts'
+export { particulars, REPORT_EVENT, type Report, type ReportLevel } from './reports.ts'
 export { runProcess } from './run.ts'
 export { currentProcess, outside, self } from './running.ts'
 export { hibernate, type ProcessFunction } from './spawn.ts'

@@ -17,7 +17,9 @@ export type Address = Name | Pid
 export interface ViaModule {
   /** Gives `name` to `pid`: `'yes'`, or `'no'` if it is taken. */
   registerName(name: never, pid: Pid, node: Node): 'yes' | 'no'
+  /** Takes the name from the calling process. */
   unregisterName(name: never, node: Node): void
+  /** The process that has the name. */
   whereisName(name: never, node: Node): Pid | 'undefined'
 }
 

@@ -106,6 +106,7 @@ export class Pid<in M = any> {
     return `#PID<0.${this.id}.0>`
   }
 
+  /** As `toString`. */
   toJSON(): string {
     return this.toString()
   }

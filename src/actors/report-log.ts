@@ -4,9 +4,13 @@ import { REPORT_EVENT, type Report } from './reports.ts'
 
 /** A logger as pino is one: an object with particulars, then a line for people. */
 export interface ReportLogger {
+  /** A crash. */
   error(particulars: object, line: string): void
+  /** Something that is not as it should be. */
   warn(particulars: object, line: string): void
+  /** Progress, and notices. */
   info(particulars: object, line: string): void
+  /** Details for whoever debugs. */
   debug(particulars: object, line: string): void
 }
 

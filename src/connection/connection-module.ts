@@ -16,6 +16,7 @@ export class ConnectionModule<A, S, M> {
 }
 
 // biome-ignore-start lint/suspicious/noExplicitAny: stand for every connection
+/** Whatever its state and messages are. */
 export type AnyConnection = ConnectionModule<any, any, any>
 
 /** The pid of such a connection: what may be sent to it is what its `handleInfo` takes. */

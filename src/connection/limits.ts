@@ -16,6 +16,7 @@ export interface ConnectionLimits {
   readonly slowReader?: SlowReader
 }
 
+/** What happens to a client that reads too slowly. */
 export type SlowReader = 'close' | 'drop_newest' | 'drop_oldest'
 
 /** Limits with their defaults filled in; `Infinity` is none. */

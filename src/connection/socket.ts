@@ -41,7 +41,9 @@ export interface Line {
   text(data: string): void
   /** A whole binary message. The bytes are the process's from here on: the transport copies them if its buffer will change. */
   binary(data: Uint8Array): void
+  /** A ping, which the transport has answered. */
   ping(data: Uint8Array): void
+  /** A pong, asked for or not. */
   pong(data: Uint8Array): void
   /** The socket has taken all that was waiting. */
   drained(): void

@@ -30,6 +30,7 @@ const BINARY_REFUSED = errorFrame({
   message: 'Expected a text frame with JSON, got a binary frame',
 })
 
+/** A client's connection. Its id is the path's or the query's `id`. */
 export const RelayConnection: ConnectionModule<void, State, RelayMessage> = connection({
   init(request) {
     const id = idOf(request)

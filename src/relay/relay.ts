@@ -7,6 +7,7 @@ import * as ConnectionManager from './connection-manager.ts'
 import type { RelayError } from './error-frame.ts'
 import { RelayConnection } from './relay-connection.ts'
 
+/** A listener's options, and what is the relay's own. */
 export interface RelayOptions extends Omit<ListenerOptions, 'routes' | 'connections' | 'name'> {
   /**
    * What happens when a connection asks for an id that is live: it takes the place of the one that has it, which is closed with 4009, or is

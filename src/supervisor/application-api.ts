@@ -6,11 +6,13 @@ import { ApplicationController, type ApplicationResult } from './application-con
 import { masterOf, RunningApplication } from './application-master.ts'
 import { Outcome } from './outcome.ts'
 
+export type { ApplicationResult } from './application-controller.ts'
 export { runUntilSignal } from './run-until-signal.ts'
 
 /** An application, or the name of one that is loaded. */
 export type ApplicationRef = ApplicationModule | string
 
+/** How an application is started. */
 export interface ApplicationOptions {
   /** What happens to the others when it ends by itself. @default 'temporary' */
   readonly type?: ApplicationType
@@ -18,6 +20,7 @@ export interface ApplicationOptions {
   readonly node?: Node
 }
 
+/** The names of those that were started, or which one was not, and why. */
 export type EnsureResult = ['ok', string[]] | ['error', [application: string, reason: Reason]]
 
 /** Makes an application known, with its configuration and those that it needs. Mirrors `Application.load/1`. */

@@ -46,6 +46,7 @@ export class ApplicationModule {
     this.spec = spec
   }
 
+  /** What the node knows it by. */
   get name(): string {
     return this.spec.name
   }

@@ -2,6 +2,7 @@ import type { ChildSpec, Reason } from '../actors/index.ts'
 
 /** What can be a supervisor's child by its own word: a GenServer, a supervisor module, everything that has `childSpec`. */
 export interface ChildModule {
+  /** How a supervisor starts it with `arg`. */
   childSpec(arg: never): ChildSpec
 }
 

@@ -17,8 +17,11 @@ import { isMap, sameTerm } from './registry-terms.ts'
  * array. An array that begins with the name of a function calls it; any other array, and an object, is made of what its parts give.
  */
 export type MatchSpec = readonly MatchClause[]
+/** A pattern, conditions, and what it gives. See `MatchSpec`. */
 export type MatchClause = readonly [head: MatchHead, guards: readonly Guard[], body: readonly unknown[]]
+/** The pattern of a whole entry. See `MatchSpec`. */
 export type MatchHead = readonly [key: unknown, pid: unknown, value: unknown]
+/** One condition. See `MatchSpec`. */
 export type Guard = readonly unknown[] | string | boolean
 
 /** What an entry gives that a spec does not match. */

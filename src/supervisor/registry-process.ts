@@ -14,6 +14,7 @@ import { registriesOf } from './registry-directory.ts'
 import { type Partition, RegistryState } from './registry-table.ts'
 import { init, supervisor } from './supervisor.ts'
 
+/** How a registry is started. */
 export interface RegistryOptions {
   /** Whether a key has at most one process, or any number. */
   readonly keys: 'unique' | 'duplicate'

@@ -215,10 +215,12 @@ export class RegistryModule {
     return registerEntry(registry, pid, name[1], name[2] ?? null)[0] === 'ok' ? 'yes' : 'no'
   }
 
+  /** Mirrors `Registry.unregister_name/1`. */
   unregisterName([registry, key]: RegistryName, node: Node = currentNode()): void {
     unregisterEntries(registryOf(node, registry), self(), key)
   }
 
+  /** The process that has the name. Mirrors `Registry.whereis_name/1`. */
   whereisName([registry, key]: RegistryName, node: Node = currentNode()): Pid | 'undefined' {
     return uniqueRegistryOf(node, registry, 'a via name').holder(key)?.pid ?? 'undefined'
   }

@@ -5,11 +5,15 @@ import { ApplicationController } from './application-controller.ts'
 
 /** What of the host program's `process` is needed. */
 export interface SignalSource {
+  /** As of Node's `process`. */
   on(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown
+  /** As of Node's `process`. */
   off(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown
+  /** As of Node's `process`. */
   exit(code: number): void
 }
 
+/** Whose end is waited for, and by what. */
 export interface RunUntilSignalOptions {
   /** Whose applications are stopped. @default the caller's node, or the default node */
   readonly node?: Node

@@ -18,6 +18,7 @@ export type ChildEntry = readonly [
   modules: CompleteChildSpec['modules'],
 ]
 
+/** What `countChildren` gives. */
 export interface ChildCounts {
   readonly specs: number
   /** Children that are alive. */

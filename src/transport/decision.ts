@@ -61,6 +61,15 @@ export class Decision {
 
   start(): void {
     this.#gate.decisionBegins()
+    try {
+      this.#decide()
+    } catch (thrown) {
+      // Such as OTP_ERR_NODE_STOPPED, where a hook was to be started.
+      this.#fail(thrown)
+    }
+  }
+
+  #decide(): void {
     const match = this.#find()
     if (match instanceof Refusal) this.#refuse(match)
     else if (match.entry.webSocket !== null && asksForUpgrade(this.#head))

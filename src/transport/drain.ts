@@ -80,6 +80,6 @@ function askToStop(socket: OpenSocket, reason: Reason): void {
   else if (socket.isOpen) socket.close(isRestart(reason) ? CloseCode.serviceRestart : CloseCode.goingAway, '')
 }
 
-export function isRestart(reason: Reason): boolean {
+function isRestart(reason: Reason): boolean {
   return Array.isArray(reason) && reason[0] === 'shutdown' && reason[1] === 'restart'
 }

@@ -26,6 +26,8 @@ export interface GateOptions extends TransportLimits {
 /**
  * What the transports of one listener have in common: its routes, its limits and their counters, and the sockets that are open. It knows no
  * third party; `decide` (decision.ts) says what becomes of a request, and a transport then does it.
+ *
+ * @internal
  */
 export class Gate {
   readonly node: Node

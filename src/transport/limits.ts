@@ -32,6 +32,7 @@ export interface TransportLimits {
   readonly maxBufferedBytes?: number
 }
 
+/** The name of a listener's limit. */
 export type LimitName = keyof TransportLimits
 
 /** Limits with their defaults filled in; `Infinity` is none. */

@@ -278,7 +278,7 @@ describe('the long-run warning', () => {
     for (let n = 0; n < 50 && seen.length === 0; n++) await call(pid, 30)
     expect(seen).toHaveLength(1)
     expect(seen[0]?.[0]).toBeGreaterThanOrEqual(20)
-    expect(seen[0]?.[1]['pids']).toContain(pid)
+    expect(seen[0]?.[1].pids).toContain(pid)
   })
 
   it('does not come for short turns, nor with longRunMs 0', async () => {

@@ -55,7 +55,12 @@ export function tableRows(text: string): string[][] {
   const isRow = (line: string | undefined): boolean => line?.startsWith('|') ?? false
   return lines
     .filter((line, index) => isRow(line) && !isRule(line) && !isRule(lines[index + 1] ?? ''))
-    .map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()))
+    .map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
 }
 
 function isRule(line: string): boolean {

@@ -31,7 +31,7 @@ function ours(body: string): string[] {
 }
 
 function functionsOf(module: (typeof MODULES)[number]): string[] {
-  const given: object = linecard[module]
+  const given = lookUp(module) as object
   const members = module === 'Registry' ? Object.getPrototypeOf(given) : given
   return Object.getOwnPropertyNames(members)
     .filter((name) => /^[a-z]/.test(name) && name !== 'constructor' && name !== 'toString')
@@ -40,7 +40,9 @@ function functionsOf(module: (typeof MODULES)[number]): string[] {
 }
 
 function lookUp(path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], linecard)
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], linecard)
 }
 
 describe('the functions', () => {
@@ -78,7 +80,10 @@ describe('the callbacks and options', () => {
     properties = (type) => {
       const symbol = exported.find(({ name }) => name === type)
       if (symbol === undefined) throw new Error(`There is no type \`${type}\` in src/index.ts`)
-      return checker.getDeclaredTypeOfSymbol(checker.getAliasedSymbol(symbol)).getProperties().map(({ name }) => name)
+      return checker
+        .getDeclaredTypeOfSymbol(checker.getAliasedSymbol(symbol))
+        .getProperties()
+        .map(({ name }) => name)
     }
   }, 60_000)
 

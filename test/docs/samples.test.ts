@@ -10,8 +10,8 @@ import { typeErrors } from './type-check.ts'
 const blocks = readDocuments().flatMap(blocksOf)
 const nameOf = (block: Block): string => `${block.document.path}:${block.line}`
 
-/** They listen, so they end only when they are told to: the tests of their own are below. */
-const listens = (block: Block): boolean => block.code.includes('4000, connections')
+/** They end only when they are told to: their own tests are below. */
+const listens = (block: Block): boolean => /\b(listen|listener)\(/.test(block.code)
 const others = blocks.filter((block) => !listens(block))
 
 let installed: InstalledPackage
@@ -23,9 +23,9 @@ beforeAll(() => {
 afterAll(() => installed.remove())
 
 describe('the samples', () => {
-  it('are there, one listening among them', () => {
-    expect(blocks.length).toBeGreaterThan(5)
-    expect(blocks.filter(listens).map(nameOf)).toEqual([expect.stringContaining('README.md:')])
+  it('are there, two listening among them', () => {
+    expect(blocks.length).toBeGreaterThan(10)
+    expect(blocks.filter(listens).map(({ name }) => name)).toEqual(['echo.ts', 'own-service.ts'])
   })
 
   it('have names of their own in each document', () => {
@@ -38,7 +38,10 @@ describe('the samples', () => {
   })
 
   it('of code with a type error would be found', { timeout: 60_000 }, () => {
-    const document = { path: 'wrong.md', text: "line 1\n\n```ts\nimport { ok } from 'linecard'\n\nok(1, 'later')\n```\n" }
+    const document = {
+      path: 'wrong.md',
+      text: "line 1\n\n```ts\nimport { ok } from 'linecard'\n\nok(1, 'later')\n```\n",
+    }
     expect(typeErrors(blocksOf(document))).toEqual([expect.stringMatching(/^wrong\.md:6: Argument of type/)])
   })
 
@@ -55,11 +58,9 @@ describe('the samples', () => {
 })
 
 describe('the first sample of the README', { timeout: 30_000 }, () => {
-  const block = blocks.find(listens) as Block
-
   it('numbers messages, loses one connection at the tenth, and none with its counter', async () => {
     const port = await freePort()
-    const server = installed.start(installed.write(block, (code) => driven(code, port)))
+    const server = installed.start(installed.write(blockOf('echo.ts'), (code) => driven(code, port)))
     expect(await nextMessage(server)).toBe('listening')
     const [first, second, third] = await Promise.all([connect(port), connect(port), connect(port)])
 
@@ -79,24 +80,38 @@ describe('the first sample of the README', { timeout: 30_000 }, () => {
     expect([first, second].map(({ socket }) => socket.readyState)).toEqual([WebSocket.OPEN, WebSocket.OPEN])
   })
 
-  /** The sample on another port; it says when it listens, and does its last line, the counter's death, again when it is told to. */
+  /** The sample does its last line, the counter's death, again when it is told to. */
   function driven(code: string, port: number): string {
     const lastLine = code.trimEnd().split('\n').at(-1) as string
     expect(lastLine).toContain("GenServer.stop('counter', 'boom')")
-    return `${code.replace('4000', String(port))}
+    return `${listeningOn(code, port)}
 process.on('message', async () => {
   ${lastLine}
   process.send('done')
-})
-process.send('listening')`
+})`
   }
+})
+
+describe('the service of somebody else', { timeout: 30_000 }, () => {
+  it('has connections beside its own answers', async () => {
+    const port = await freePort()
+    const server = installed.start(installed.write(blockOf('own-service.ts'), (code) => listeningOn(code, port)))
+    expect(await nextMessage(server)).toBe('listening')
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('yours')
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`)
+    const [greeting] = await once(socket, 'message')
+    expect(String(greeting)).toBe('hello')
+  })
 })
 
 describe('npm start', { timeout: 30_000 }, () => {
   it('prints the process tree that the README shows', async () => {
     const { text } = readDocument('README.md')
     const [, shown = ''] = /^ {4}\$ npm start\n((?: {4}.*\n)+)/m.exec(text) ?? []
-    const tree = shown.trimEnd().split('\n').map((line) => line.slice(4))
+    const tree = shown
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.slice(4))
     expect(tree.length).toBeGreaterThan(1)
 
     const relay = installed.start(installed.file('cli/start.js'), { PORT: '0' })
@@ -108,6 +123,16 @@ describe('npm start', { timeout: 30_000 }, () => {
     expect(printed).toEqual(tree)
   })
 })
+
+function blockOf(name: string): Block {
+  return blocks.find((block) => block.name === name) as Block
+}
+
+/** The sample on another port; it says when it listens. */
+function listeningOn(code: string, port: number): string {
+  expect(code).toMatch(/\b4000\b/)
+  return `${code.replace(/\b4000\b/, String(port))}\nprocess.send('listening')`
+}
 
 interface Client {
   readonly socket: WebSocket

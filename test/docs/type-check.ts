@@ -7,8 +7,10 @@ export function createProgram(virtual: ReadonlyMap<string, string>, names: reado
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
   const host = ts.createCompilerHost(options)
-  const { fileExists, readFile, getSourceFile } = host
+  const { fileExists, directoryExists, readFile, getSourceFile } = host
+  const folders = new Set([...virtual.keys()].map((path) => posix.dirname(path)))
   host.fileExists = (path) => virtual.has(path) || fileExists(path)
+  host.directoryExists = (path) => folders.has(path) || (directoryExists?.(path) ?? false)
   host.readFile = (path) => virtual.get(path) ?? readFile(path)
   host.getSourceFile = (path, languageVersion, ...rest) => {
     const text = virtual.get(path)

@@ -57,12 +57,11 @@ export class Client {
     return taken
   }
 
-  /** How the connection was closed, in the end; what came before is passed over. */
-  async last(): Promise<string> {
-    for (;;) {
-      const news = await this.next()
-      if (news.startsWith('closed ')) return news
-    }
+  /** The same, or less if the connection is closed before: then that is the last. */
+  async takeUntilClosed(count: number): Promise<string[]> {
+    const taken: string[] = []
+    while (taken.length < count && taken.at(-1)?.startsWith('closed ') !== true) taken.push(await this.next())
+    return taken
   }
 
   /** What has come and was not asked for. */

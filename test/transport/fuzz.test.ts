@@ -13,7 +13,7 @@ const FRAMES_A_CONNECTION = 10
 const AT_ONCE = 20
 
 const kinds = (await loadUws()).tag === 'available' ? (['uws', 'node'] as const) : (['node'] as const)
-const given = process.env['LINECARD_FUZZ_SEED']
+const given = process.env.LINECARD_FUZZ_SEED
 const seed = given === undefined ? Math.floor(Math.random() * 2 ** 32) : Number(given)
 
 /** A client that behaves, and must not notice what the others do: it echoes until it is told to stop. */
@@ -108,7 +108,8 @@ describe.each(kinds)('the %s transport under arbitrary bytes', (kind) => {
         return ++handshakes < HANDSHAKES
       })
       await together(async () => {
-        frames += await sendFrames(port, random)
+        const sent = await sendFrames(port, random)
+        frames += sent
         return frames < FRAMES
       })
     })()

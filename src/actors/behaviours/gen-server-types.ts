@@ -47,6 +47,7 @@ export interface GenServerSpec<A, S, Calls, Casts, I = Awaitable<InitResult<S>>>
   readonly casts?: Casts
   /** Answers a call, or keeps `from` for a later `reply`. */
   handleCall?(request: any, from: From, state: NoInfer<S>): Awaitable<CallResult<unknown, NoInfer<S>>>
+  /** Takes a cast that fits none of `casts`. */
   handleCast?(request: any, state: NoInfer<S>): Awaitable<NoReplyResult<NoInfer<S>>>
   /** Every other message, `'timeout'` among them. Without it such messages are reported and dropped. */
   handleInfo?(message: any, state: NoInfer<S>): Awaitable<NoReplyResult<NoInfer<S>>>
@@ -57,6 +58,7 @@ export interface GenServerSpec<A, S, Calls, Casts, I = Awaitable<InitResult<S>>>
    * an exit signal that it does not trap, nor a kill. What it returns is ignored; what it throws replaces the reason.
    */
   terminate?(reason: Reason, state: NoInfer<S>): unknown
+  /** What crash reports show: return it without what must not be logged. */
   formatStatus?(status: ServerStatus<NoInfer<S>>): ServerStatus
 }
 

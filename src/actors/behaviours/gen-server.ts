@@ -79,8 +79,11 @@ export class GenServerModule<A, S, Calls, Casts> {
 /** One server, with its clauses' types. */
 export interface ServerRef<Calls, Casts> {
   readonly server: Address
+  /** `GenServerModule.call` to this server. */
   call<K extends ClauseName<Calls>>(clause: K, ...args: ClauseArgs<Calls[K]>): Promise<ClauseReply<Calls[K]>>
+  /** `GenServerModule.cast` to this server. */
   cast<K extends ClauseName<Casts>>(clause: K, ...args: ClauseArgs<Casts[K]>): 'ok'
+  /** `GenServer.stop` of this server. */
   stop(reason?: Reason, timeout?: number | 'infinity'): Promise<'ok'>
 }
 
