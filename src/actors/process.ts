@@ -18,6 +18,7 @@ import { currentProcess, running, self } from './running.ts'
 import { linkToCaller, type ProcessFunction, spawnFunction } from './spawn.ts'
 import type { TimerRef } from './timers.ts'
 
+/** What `spawn` does besides. */
 export interface SpawnOptions {
   /** Links it to the caller. */
   readonly link?: boolean
@@ -132,6 +133,7 @@ export function unlink(pid: Pid): true {
   return true
 }
 
+/** What `monitor` does besides. */
 export interface MonitorOptions {
   /** Stands in the message in place of `'DOWN'`. */
   readonly tag?: unknown
@@ -171,6 +173,7 @@ function setAlias(ref: MonitorRef, owner: Pid, options: MonitorOptions): void {
   ref.aliasOwner = owner
 }
 
+/** What `demonitor` does besides. */
 export interface DemonitorOptions {
   /** Removes the DOWN message if it has arrived already. */
   readonly flush?: boolean

@@ -82,6 +82,24 @@ export class Scheduler {
     this.#drain(true)
   }
 
+  /** A frame has come: what is delivered now is drained by the `drainAfterIo` that must follow, so no microtask is needed for it. */
+  expectDrain(): void {
+    this.#awake = true
+  }
+
+  /** `drainNow` for callbacks that come by the million and began with `expectDrain`. */
+  drainAfterIo(): void {
+    if (this.#draining || this.#yielded) return
+    if (this.ring.length === 0) this.#awake = false
+    else {
+      this.units = SLICE_UNITS
+      this.#timeIsUp = false
+      // Begins at the first look at the clock.
+      this.#sliceStart = Number.NaN
+      this.#drain(false)
+    }
+  }
+
   /** Notes that the code of an async process will go on in a microtask. */
   resumedOne(): void {
     this.#resumed++
@@ -152,6 +170,7 @@ export class Scheduler {
     const held = now - this.#checkedAt
     this.#untilCheck = CLOCK_EVERY
     this.#checkedAt = now
+    if (Number.isNaN(this.#sliceStart)) this.#sliceStart = now
     if (this.#suspectTurns > 0) this.#suspectTurns--
     if (held >= this.#longRunMs && this.#longRunMs > 0 && this.#recentTurns > 0) this.#nameSuspects(held)
     this.#recentTurns = 0

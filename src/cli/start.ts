@@ -3,6 +3,7 @@ import {
   formatReason,
   logReports,
   Node,
+  onDeath,
   type Pid,
   type Reason,
   type ReportLogger,
@@ -46,9 +47,15 @@ async function greet(node: Node, { host }: StartOptions): Promise<void> {
   console.log(`  npx wscat -c 'ws://${url}/ws?id=1' -x '{"targets":[2],"payload":{"hi":1}}'`)
 }
 
-/** The first signal stops the tree in order, connections first told; the second ends the program at once. */
+/**
+ * The first signal stops the tree in order, connections first told; the second ends the program at once. So does a relay that has given up:
+ * whoever started the program has to know.
+ */
 function stopOnSignal(relay: Pid): void {
   let stopping = false
+  onDeath(relay, (reason) => {
+    if (!stopping) fail(new Error(`The relay has ended: ${formatReason(reason)}`))
+  })
   const onSignal = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1)
     stopping = true
@@ -66,7 +73,7 @@ function stopOnSignal(relay: Pid): void {
 function fail(error: unknown): never {
   if (error instanceof UsageError) console.error(`linecard: ${error.message}`)
   else if (error instanceof StartError) console.error(`linecard: ${bindFailure(error.reason) ?? error.message}`)
-  else console.error(error)
+  else console.error(error instanceof Error ? `linecard: ${error.message}` : error)
   process.exit(1)
 }
 

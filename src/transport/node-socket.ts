@@ -105,12 +105,17 @@ export class NodeSocket extends OpenSocket {
   #message(data: Buffer, isBinary: boolean): void {
     const { line } = this
     if (line === null) return
+    const { scheduler } = this.#gate.node
     this.active = true
     this.#collect()
-    // The stream's buffers are not used again: no copy.
-    if (isBinary) line.binary(data)
-    else line.text(data.toString())
-    this.#gate.node.scheduler.drainNow()
+    scheduler.expectDrain()
+    try {
+      // The stream's buffers are not used again: no copy.
+      if (isBinary) line.binary(data)
+      else line.text(data.toString())
+    } finally {
+      scheduler.drainAfterIo()
+    }
   }
 
   #control(opcode: 'ping' | 'pong', data: Buffer): void {

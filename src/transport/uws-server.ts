@@ -80,7 +80,8 @@ export class UwsServer implements Bound {
   // ---- what the library calls. A throw in an HTTP handler would end the whole program by SIGABRT: nothing gets past `guarded`.
 
   #route(): void {
-    const { limits, endpoints, node } = this.#gate
+    const { limits, endpoints } = this.#gate
+    const { scheduler } = this.#gate.node
     const payload = Math.max(limits.maxPayloadBytes, ...endpoints.map((endpoint) => endpoint.maxPayloadBytes))
     const { DISABLED, SHARED_COMPRESSOR, SHARED_DECOMPRESSOR } = this.#binding
     this.#app.ws<UwsUserData>('/*', {
@@ -96,15 +97,16 @@ export class UwsServer implements Bound {
         const { socket } = ws as UwsWebSocket
         const { line } = socket
         if (line === null) return
+        scheduler.expectDrain()
         try {
           socket.active = true
           if (message.byteLength > socket.endpoint.maxPayloadBytes) this.#tooBig(socket)
           else if (isBinary) line.binary(copy(message))
           else line.text(utf8.decode(message))
-          node.scheduler.drainNow()
         } catch (thrown) {
           this.#failed(thrown)
         }
+        scheduler.drainAfterIo()
       },
       ping: (ws, message) => this.#control(ws as UwsWebSocket, 'ping', message),
       pong: (ws, message) => this.#control(ws as UwsWebSocket, 'pong', message),

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   call,
   cast,
+  deliver,
   type From,
   GenServer,
   isAlive,
@@ -250,6 +251,50 @@ describe('drainNow', () => {
     expect(handled).toBeLessThan(100_000)
     while (handled < 100_000) await immediate()
     expect(await call(pid, 'x')).toBe('x')
+  })
+})
+
+describe('drainAfterIo', () => {
+  const setUp = async (): Promise<{ node: Node; pid: Pid; handled: unknown[] }> => {
+    const node = virtualNode()
+    const handled: unknown[] = []
+    const Server = {
+      handleInfo: (message: unknown, state: unknown) => {
+        handled.push(message)
+        return noreply(state)
+      },
+    }
+    const pid = await GenServer.start(Server, null, { node })
+    return { node, pid, handled }
+  }
+
+  it('handles what was delivered since expectDrain, for which nothing else was started', async () => {
+    const { node, pid, handled } = await setUp()
+    node.scheduler.expectDrain()
+    deliver(pid, 1)
+    await Promise.resolve()
+    expect(handled).toEqual([])
+    node.scheduler.drainAfterIo()
+    expect(handled).toEqual([1])
+  })
+
+  it.each([0, 1])('leaves the scheduler as it was after %i messages: the next one wakes it', async (count) => {
+    const { node, pid, handled } = await setUp()
+    node.scheduler.expectDrain()
+    for (let n = 0; n < count; n++) deliver(pid, n)
+    node.scheduler.drainAfterIo()
+    deliver(pid, 'later')
+    await immediate()
+    expect(handled.at(-1)).toBe('later')
+  })
+
+  it('gives up when its slice is over, and the rest is handled later', async () => {
+    const { node, pid, handled } = await setUp()
+    node.scheduler.expectDrain()
+    for (let n = 0; n < 10_000; n++) deliver(pid, n)
+    node.scheduler.drainAfterIo()
+    expect(handled.length).toBeLessThan(10_000)
+    while (handled.length < 10_000) await immediate()
   })
 })
 

@@ -3,6 +3,13 @@ import { type Clock, type ExitError, Node, RealClock, runProcess, VirtualClock }
 import { describe, expect, it } from 'vitest'
 import { type Recording, record } from './recording.ts'
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What a twin gave: `npm run conformance` reads it. */
+    trace?: readonly string[]
+  }
+}
+
 /** A scenario in TypeScript: the default export of test/conformance/<area>/<name>.ts. */
 type Twin = () => Promise<void>
 
@@ -25,8 +32,9 @@ export function conformance(area: string): void {
     const expected = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as unknown[]
     describe.concurrent(`${area}/${name}`, () => {
       for (const [variant, options] of Object.entries(variants)) {
-        it(variant, { timeout: patience + 5000 }, async () => {
+        it(variant, { timeout: patience + 5000 }, async ({ task }) => {
           const trace = await runTwin(await loadTwin(area, name), options())
+          task.meta.trace = trace
           expect(trace).toEqual(expected.map((event) => JSON.stringify(event)))
         })
       }

@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { WebSocket } from 'ws'
 
-/** An upgrade that the server has refused. */
-export class Refused extends Error {
+/** An upgrade that the server has refused: what `Client.open` throws. */
+class Refused extends Error {
   readonly status: number
 
   constructor(status: number) {

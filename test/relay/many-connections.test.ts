@@ -1,93 +1,46 @@
-import { connect, type Socket } from 'node:net'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
-import { handshake, text } from '../transport/raw-client.ts'
 import { onEachTransport, RelayServer } from './relay-server.ts'
 
-const END_OF_HEAD = '\r\n\r\n'
-
-/** A connection that costs its test little: it counts the frames that come, all of them short texts. */
-class LightClient {
-  readonly id: number
-  received = 0
-  sum = 0
-  readonly #socket: Socket
-
-  private constructor(id: number, socket: Socket) {
-    this.id = id
-    this.#socket = socket
-  }
-
-  static open(port: number, id: number): Promise<LightClient> {
-    return new Promise((resolve, reject) => {
-      const socket = connect({ port, host: '127.0.0.1', noDelay: true })
-      const client = new LightClient(id, socket)
-      socket.on('error', reject)
-      socket.once('data', (head) => {
-        if (!head.includes('HTTP/1.1 101') || !head.toString('latin1').endsWith(END_OF_HEAD))
-          reject(new Error(`${head}`))
-        socket.on('data', (frames) => client.#take(frames))
-        resolve(client)
-      })
-      socket.write(handshake(`/ws?id=${id}`))
-    })
-  }
-
-  /** Frames of numbers are so short that the kernel never splits one. */
-  #take(bytes: Buffer): void {
-    for (let at = 0; at < bytes.length; ) {
-      const end = at + 2 + (bytes[at + 1] as number)
-      this.received++
-      this.sum += Number(bytes.toString('latin1', at + 2, end))
-      at = end
-    }
-  }
-
-  tell(target: number, payload: number): void {
-    this.#socket.write(text(`{"targets":[${target}],"payload":${payload}}`))
-  }
-
-  destroy(): void {
-    this.#socket.destroy()
-  }
-}
-
-/** At most this many are connecting at a time: a listening socket's queue is no longer. */
-const BATCH = 100
-
-async function openMany(port: number, count: number): Promise<LightClient[]> {
-  const clients: LightClient[] = []
-  while (clients.length < count) {
-    const ids = Array.from({ length: Math.min(BATCH, count - clients.length) }, (_, index) => clients.length + index)
-    clients.push(...(await Promise.all(ids.map((id) => LightClient.open(port, id)))))
-  }
-  return clients
-}
+const CLIENTS = fileURLToPath(new URL('./light-clients.js', import.meta.url))
 
 onEachTransport((transport) => {
-  const servers: RelayServer[] = []
+  const undo: (() => void)[] = []
   afterEach(() => {
-    for (const server of servers.splice(0)) server.destroy()
+    for (const each of undo.splice(0)) each()
   })
 
-  async function comeTalkAndGo(count: number): Promise<void> {
+  async function startBoth(): Promise<[RelayServer, ChildProcess]> {
     const server = await RelayServer.start({ transport })
-    servers.push(server)
+    const clients = fork(CLIENTS, [String(server.port)])
+    undo.push(
+      () => server.destroy(),
+      () => clients.kill('SIGKILL'),
+    )
+    return [server, clients]
+  }
+
+  async function order(clients: ChildProcess, what: object): Promise<unknown> {
+    clients.send(what)
+    const [answer] = await once(clients, 'message')
+    return answer
+  }
+
+  async function comeTalkAndGo(count: number): Promise<void> {
+    const [server, clients] = await startBoth()
     const processesBefore = server.node.processCount
 
-    const clients = await openMany(server.port, count)
+    expect(await order(clients, { open: count })).toEqual({ opened: count })
     await expect.poll(() => server.node.processCount, { timeout: 10_000 }).toBe(processesBefore + count)
     expect((await server.ids()).length).toBe(count)
 
-    // Every one to its neighbour some places on, so that each gets exactly what one other has sent.
-    const step = Math.floor(count / 3) + 1
-    for (const client of clients) client.tell((client.id + step) % count, client.id)
-    await expect.poll(() => clients.every(({ received }) => received === 1), { timeout: 20_000 }).toBe(true)
-    for (const { id, sum } of clients) expect(sum).toBe((id - step + count) % count)
+    expect(await order(clients, { talk: Math.floor(count / 3) + 1 })).toEqual({ talked: true, wrong: 0 })
 
-    for (const client of clients) client.destroy()
+    await order(clients, { leave: true })
     await expect.poll(() => server.node.processCount, { timeout: 20_000 }).toBe(processesBefore)
     expect(await server.ids()).toEqual([])
-    expect(server.node.deadLetters).toBe(0)
 
     const next = await server.open(1)
     next.tell([1], '"served"')

@@ -47,7 +47,7 @@ export function closeFrame(code?: number, reason: string | Uint8Array = ''): Buf
   return frame(CLOSE, Buffer.concat([Buffer.from([code >> 8, code & 255]), Buffer.from(reason)]))
 }
 
-export const KEY = 'dGhlIHNhbXBsZSBub25jZQ=='
+const KEY = 'dGhlIHNhbXBsZSBub25jZQ=='
 /** What a server answers to KEY: the example of RFC 6455 §1.3. */
 export const ACCEPT = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo='
 
