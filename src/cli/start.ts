@@ -54,7 +54,9 @@ async function greet(node: Node, { host }: StartOptions): Promise<void> {
 function stopOnSignal(relay: Pid): void {
   let stopping = false
   onDeath(relay, (reason) => {
-    if (!stopping) fail(new Error(`The relay has ended: ${formatReason(reason)}`))
+    if (stopping) return
+    console.error(`linecard: the relay has ended: ${formatReason(reason)}`)
+    process.exit(1)
   })
   const onSignal = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1)
@@ -73,7 +75,7 @@ function stopOnSignal(relay: Pid): void {
 function fail(error: unknown): never {
   if (error instanceof UsageError) console.error(`linecard: ${error.message}`)
   else if (error instanceof StartError) console.error(`linecard: ${bindFailure(error.reason) ?? error.message}`)
-  else console.error(error instanceof Error ? `linecard: ${error.message}` : error)
+  else console.error(error)
   process.exit(1)
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { reasonOfThrown } from '../actors/index.ts'
+import { outside, reasonOfThrown } from '../actors/index.ts'
 import { type Answer, Decision } from './decision.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Gate } from './gate.ts'
@@ -141,7 +141,7 @@ class WaitingStream {
 function endWith(stream: Duplex, bytes: Buffer): void {
   stream.end(bytes)
   stream.resume()
-  const timer = setTimeout(() => stream.destroy(), CLOSE_TIMEOUT_MS)
+  const timer = outside(() => setTimeout(() => stream.destroy(), CLOSE_TIMEOUT_MS))
   stream.once('close', () => clearTimeout(timer))
 }
 

@@ -38,7 +38,7 @@ async function runOriginals(run) {
   const work = async () => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await runOne(id)
   }
-  await Promise.all(Array.from({ length: jobs || availableParallelism() }, work))
+  await Promise.all(Array.from({ length: jobs || availableParallelism() + 1 }, work))
   // Timed scenarios keep gaps of 20 ms, which a busy machine can close: what differs gets another run, alone.
   for (const id of ids.filter((id) => differs(id, 'BEAM'))) await runOne(id)
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe } from 'vitest'
 import { Node, type Pid, runProcess, whereisOn } from '../../src/actors/index.ts'
 import { ConnectionManager, port, Relay, type RelayOptions } from '../../src/relay/index.ts'
@@ -34,11 +35,13 @@ export class RelayServer {
     return runProcess(this.node, work)
   }
 
-  /** Opens a WebSocket. `where`: the id, or a path. */
+  /** Opens a WebSocket, and has its process begin. `where`: the id, or a path. */
   async open(where: number | string): Promise<Client> {
     const path = typeof where === 'number' ? `/ws?id=${where}` : where
     const client = await Client.open(`ws://127.0.0.1:${this.port}${path}`)
     this.#clients.push(client)
+    // A client may know that it is connected a moment before its process has begun.
+    while (!this.node.scheduler.idle) await setImmediate()
     return client
   }
 

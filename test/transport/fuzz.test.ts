@@ -94,7 +94,7 @@ describe.each(kinds)('the %s transport under arbitrary bytes', (kind) => {
     server = null
   })
 
-  it(`serves everybody else, and forgets nobody (LINECARD_FUZZ_SEED=${seed})`, { timeout: 60_000 }, async () => {
+  it(`serves everybody else, and forgets nobody (LINECARD_FUZZ_SEED=${seed})`, { timeout: 120_000 }, async () => {
     const random = new RandomBytes(seed)
     server = await TestServer.start(kind, { realTime: true, route: { authenticate: slowSometimes(random) } })
     const { port } = server
