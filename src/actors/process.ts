@@ -151,17 +151,18 @@ export function monitor(target: Address, options: MonitorOptions = {}): MonitorR
   const object = typeof target === 'string' ? [target, watcher.node.name] : target
   const pid = whereisName(watcher.node, target)
   const tag = 'tag' in options ? options.tag : 'DOWN'
-  if (pid === null || pid === watcher) return inertMonitor(watcher, object, tag, options, pid === null)
+  // One does not outlive oneself: as in OTP this reference neither reports anything nor is an alias.
+  if (pid === watcher) return new MonitorRef()
+  if (pid === null) return reportAbsent(watcher, object, tag, options)
   const { ref } = startMonitor(watcher, pid, object, tag)
   setAlias(ref, watcher, options)
   return ref
 }
 
-/** A dead target is reported at once; oneself never is: one does not outlive oneself. */
-function inertMonitor(watcher: Pid, object: unknown, tag: unknown, options: MonitorOptions, down: boolean): MonitorRef {
+/** The end of a monitor that has nothing to watch. */
+function reportAbsent(watcher: Pid, object: unknown, tag: unknown, options: MonitorOptions): MonitorRef {
   const ref = new MonitorRef()
   setAlias(ref, watcher, options)
-  if (!down) return ref
   if (ref.aliasMode !== 'explicit_unalias') ref.aliasOwner = null
   deliver(watcher, [tag, ref, 'process', object, 'noproc'])
   return ref
@@ -184,7 +185,7 @@ export interface DemonitorOptions {
 /** Stops a monitor of the caller's own: no DOWN will come any more. Mirrors `Process.demonitor/1,2`. */
 export function demonitor(ref: Ref, options: DemonitorOptions = {}): boolean {
   const caller = self()
-  if (!(ref instanceof MonitorRef)) return true
+  if (!(ref instanceof MonitorRef)) return options.info !== true
   const active = ref.monitor !== null && ref.monitor.watcher === caller
   if (active && ref.monitor !== null) endMonitor(ref.monitor)
   if (ref.aliasOwner === caller && ref.aliasMode !== 'explicit_unalias') ref.aliasOwner = null

@@ -129,7 +129,7 @@ export class ConnectionProgram implements Program {
 
   #onMessage(process: Pid, card: LineCard, message: unknown): unknown {
     refuseRequests(process, message)
-    if (message instanceof StopRequest) return exited(message.reason)
+    if (message instanceof StopRequest) return exited(message.accept())
     if (isParentExit(process, message)) return parentExited(message[2])
     if (this.#spec.handleInfo !== undefined) return this.#spec.handleInfo(message, card.state)
     reportUnhandled(process, message)

@@ -3,6 +3,7 @@
 import { send } from '../actors/index.ts'
 import { type ClientMessageOptions, type MessageError, parseClientMessage } from './client-message.ts'
 import * as ConnectionManager from './connection-manager.ts'
+import { checkFanOut, type TooMuchToSend } from './fan-out.ts'
 
 /** Some targets have no connection. Those that have one got the payload. */
 export interface UnknownTargets {
@@ -23,9 +24,11 @@ const NAMED_TARGETS = 100
 export function handleClientMessage(
   text: string,
   options?: ClientMessageOptions,
-): MessageError | UnknownTargets | null {
+): MessageError | TooMuchToSend | UnknownTargets | null {
   const message = parseClientMessage(text, options)
   if (message.tag === 'error') return message
+  const tooMuch = checkFanOut(message)
+  if (tooMuch !== null) return tooMuch
   let unknown: Set<number> | null = null
   for (const target of message.targets) {
     const pid = ConnectionManager.getConnection(target)

@@ -51,8 +51,10 @@ class ApplicationMaster implements Program {
   receive(process: Pid, message: unknown): void {
     const running = process.state as RunningApplication
     if (message instanceof Wait) message.proceed()
-    else if (message instanceof StopRequest) run(process, end(process, running))
-    else if (Array.isArray(message) && message[0] === 'EXIT' && message[1] === running.top) {
+    else if (message instanceof StopRequest) {
+      message.accept()
+      run(process, end(process, running))
+    } else if (Array.isArray(message) && message[0] === 'EXIT' && message[1] === running.top) {
       running.exited = { reason: message[2] }
       run(process, end(process, running))
     }

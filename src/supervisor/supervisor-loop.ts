@@ -59,7 +59,7 @@ export abstract class SupervisorLoop<S> implements Program {
     if (message instanceof Call) this.handleCall(process, state, message.request, message)
     else if (message instanceof Wait) message.proceed()
     else if (message instanceof Cast) this.#onCast(process, state, message.request)
-    else if (message instanceof StopRequest) run(process, this.stop(process, state, message.reason, null))
+    else if (message instanceof StopRequest) run(process, this.stop(process, state, message.accept(), null))
     else if (Array.isArray(message)) this.#onTuple(process, state, message)
     else this.handleInfo(process, state, message)
   }

@@ -6,13 +6,6 @@ type Names = ReadonlyMap<unknown, string>
 /** Leaves pids and references as they are, to be named by a second rendering. */
 export const nameless: unique symbol = Symbol('nameless')
 
-const classes: (readonly [type: new (...args: never[]) => unknown, text: string])[] = []
-
-/** Has every instance of a class rendered as `text`: a Task is `"task"`. */
-export function renderInstances(type: new (...args: never[]) => unknown, text: string): void {
-  classes.push([type, text])
-}
-
 /** A value as it stands in a trace: JSON, in which what differs from run to run has a fixed text. */
 export function render(value: unknown, names: Names | typeof nameless): unknown {
   if (value instanceof Pid || value instanceof Ref) return names === nameless ? value : nameOf(value, names)
@@ -21,7 +14,6 @@ export function render(value: unknown, names: Names | typeof nameless): unknown 
   if (typeof value !== 'object') return typeof value === 'symbol' ? (value.description ?? '') : value
   if (value instanceof Stacktrace) return 'stack'
   if (value instanceof Error) return `error:${value.message}`
-  for (const [type, text] of classes) if (value instanceof type) return text
   if (Array.isArray(value)) return value.map((part) => render(part, names))
   if (value instanceof Map) return renderEntries([...value], names)
   if (isFrom(value)) return [render(value[0], names), 'tag']

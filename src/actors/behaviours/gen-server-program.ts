@@ -56,7 +56,7 @@ export class GenServerProgram implements Program {
         result = this.#onCall(message.request, message, process.state)
       } else if (message instanceof Cast) result = this.#onCast(message.request, process.state)
       else if (message instanceof StopRequest) {
-        this.#end(process, message.reason, process.state, message, null)
+        this.#end(process, message.accept(), process.state, message, null)
         return
       } else if (message === IDLE) result = this.#onInfo(process, 'timeout')
       else if (!Array.isArray(message)) result = this.#onInfo(process, message)

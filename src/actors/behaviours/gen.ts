@@ -142,9 +142,16 @@ export function isParentExit(process: Pid, message: unknown): message is ['EXIT'
 /** In a mailbox: end now, orderly, with `reason`. */
 export class StopRequest implements Envelope {
   readonly reason: Reason
+  /** Whether the process ends because of it: one that ended before has never answered. */
+  accepted = false
 
   constructor(reason: Reason) {
     this.reason = reason
+  }
+
+  accept(): Reason {
+    this.accepted = true
+    return this.reason
   }
 
   asOtpTuple(): unknown {
@@ -157,7 +164,8 @@ export class StopRequest implements Envelope {
  * `GenServer.stop/3`.
  *
  * Rejects with an `ExitError` of reason `[what, ['GenServer', 'stop', [server, reason, timeout]]]`: `'noproc'`, `'calling_self'`, `'timeout'`
- * (the process goes on ending), or the other reason with which it ended.
+ * (the process goes on ending), the other reason with which it ended, or, if it ended before it came to this message, with whatever
+ * reason, `[itsReason, ['sys', 'terminate', [pid, reason, 'infinity']]]`.
  */
 export function stopProcess(
   server: Address,
@@ -174,6 +182,7 @@ export function stopProcess(
     )
   if (target === null) return Promise.reject(failure('noproc'))
   if (target === caller) return Promise.reject(failure('calling_self'))
+  const request = new StopRequest(reason)
   return new Promise((resolve, reject) => {
     const { timers } = target.node
     let timer: NodeTimer | null = null
@@ -183,8 +192,9 @@ export function stopProcess(
         caller.node.scheduler.resumedOne()
         if (isDead(caller)) return
       }
-      if (sameReason(ended, reason)) resolve('ok')
-      else reject(failure(ended))
+      if (request.accepted && sameReason(ended, reason)) resolve('ok')
+      else if (request.accepted || ended === 'noproc') reject(failure(ended))
+      else reject(failure([ended, ['sys', 'terminate', [target, reason, 'infinity']]]))
     })
     if (timeout !== 'infinity') {
       timer = timers.call(
@@ -197,7 +207,7 @@ export function stopProcess(
         null,
       )
     }
-    deliver(target, new StopRequest(reason))
+    deliver(target, request)
   })
 }
 

@@ -128,3 +128,15 @@ describe('terminate', () => {
       expect(await end).toBe('worse')
     }))
 })
+
+it('stop fails, even with the same reason, if the process ended before it came to the request', () =>
+  inProcess(async () => {
+    const pid = await GenServer.start({ init: () => ok(0), handleCast: () => receive('never') as never }, null)
+    cast(pid, 'block')
+    await sleep(10)
+    const stopped = outcome(() => GenServer.stop(pid, 'shutdown'))
+    await sleep(10)
+    Process.exit(pid, 'shutdown')
+    const early = ['shutdown', ['sys', 'terminate', [pid, 'shutdown', 'infinity']]]
+    expect(await stopped).toEqual(['exit', [early, ['GenServer', 'stop', [pid, 'shutdown', 'infinity']]]])
+  }))

@@ -70,12 +70,12 @@ end
 defmodule Driver do
   import T
 
-  # `known` has the terms behind p0, r0, …; `live` the pids of the workers that live.
-  defstruct known: %{}, live: [], pids: 0, refs: 0
+  # `known` has the terms behind p0, r0, …; `newest` the last reference that each worker made; `live` the workers that live.
+  defstruct known: %{}, newest: %{}, live: [], pids: 0, refs: 0
 
   def run(line) do
     name(self(), "driver")
-    start = Enum.reduce(1..4, %Driver{}, fn _, state -> adopt(state, spawn(&Worker.run/0)) end)
+    start = Enum.reduce(1..5, %Driver{}, fn _, state -> adopt(state, spawn(&Worker.run/0), nil) end)
     {trace, last} = line |> String.split("; ") |> Enum.with_index() |> Enum.map_reduce(start, &step/2)
     trace ++ [for(pid <- last.live, into: %{}, do: {render(pid), status(pid)})]
   end
@@ -83,13 +83,13 @@ defmodule Driver do
   # One instruction, everything that it causes, and what is in the mailboxes then.
   defp step({instruction, number}, state) do
     [who, operation | words] = String.split(instruction)
-    words = Enum.map(words, &resolve(&1, state))
     pid = state.known[who]
+    words = Enum.map(words, &resolve(&1, pid, state))
 
     if pid in state.live and nil not in words do
       send(pid, {:do, number, [self(), operation | words]})
       {result, first} = await_done(pid, number)
-      state = state |> forget(first) |> adopt_result(result)
+      state = state |> forget(first) |> adopt_result(result, pid)
       {deaths, state} = settle(state, first)
       mailboxes = for pid <- state.live, into: %{}, do: {render(pid), elem(Process.info(pid, :messages), 1)}
       {[instruction, result, deaths, mailboxes], state}
@@ -98,8 +98,9 @@ defmodule Driver do
     end
   end
 
-  defp resolve(word, state) do
+  defp resolve(word, doer, state) do
     cond do
+      word == "mine" -> state.newest[doer]
       word =~ ~r/^[pr]\d+$/ -> state.known[word]
       word in ["a", "b"] -> String.to_atom(word)
       true -> word
@@ -113,12 +114,12 @@ defmodule Driver do
     end
   end
 
-  defp adopt_result(state, [:ok, {pid, ref}]), do: state |> adopt(pid) |> adopt(ref)
-  defp adopt_result(state, [:ok, value]), do: adopt(state, value)
-  defp adopt_result(state, _), do: state
+  defp adopt_result(state, [:ok, {pid, ref}], doer), do: state |> adopt(pid, doer) |> adopt(ref, doer)
+  defp adopt_result(state, [:ok, value], doer), do: adopt(state, value, doer)
+  defp adopt_result(state, _, _), do: state
 
   # Names a process or reference that is new.
-  defp adopt(state, pid) when is_pid(pid) do
+  defp adopt(state, pid, _) when is_pid(pid) do
     if pid in Map.values(state.known) do
       state
     else
@@ -128,11 +129,12 @@ defmodule Driver do
     end
   end
 
-  defp adopt(state, ref) when is_reference(ref) do
-    %{state | known: Map.put(state.known, name_as(ref, "r#{state.refs}"), ref), refs: state.refs + 1}
+  defp adopt(state, ref, doer) when is_reference(ref) do
+    known = Map.put(state.known, name_as(ref, "r#{state.refs}"), ref)
+    %{state | known: known, newest: Map.put(state.newest, doer, ref), refs: state.refs + 1}
   end
 
-  defp adopt(state, _), do: state
+  defp adopt(state, _, _), do: state
 
   defp name_as(term, symbol) do
     name(term, symbol)

@@ -1,0 +1,114 @@
+# Runs random programs for a supervisor on the BEAM: reads one a line, writes its trace as one line of JSON. Its twin is supervision.ts.
+Code.require_file("../beam/harness.ex", __DIR__)
+
+defmodule Program do
+  import T
+
+  def run(line) do
+    Process.flag(:trap_exit, true)
+    [flags | rest] = String.split(line, "; ")
+    {children, [start | instructions]} = Enum.split(rest, 4)
+    specs = for child <- children, into: %{}, do: {hd(String.split(child)), spec(String.split(child))}
+    [_ | initial] = String.split(start)
+    result = Supervisor.start_link(Enum.map(initial, &specs[&1]), options(String.split(flags)))
+    emit(["start_link", with({:ok, _} <- result, do: :ok)])
+
+    with {:ok, sup} <- result do
+      Process.monitor(sup)
+      Enum.find(instructions, &(step(&1, sup, specs) == :over)) || emit(["stop", Supervisor.stop(sup)])
+    end
+  end
+
+  defp options([strategy, restarts, auto_shutdown]) do
+    [
+      strategy: String.to_atom(strategy),
+      max_restarts: String.to_integer(restarts),
+      max_seconds: 10_000,
+      auto_shutdown: String.to_atom(auto_shutdown)
+    ]
+  end
+
+  defp spec([id, restart, manner, significant, outcomes]) do
+    W.spec(String.to_atom(id),
+      restart: String.to_atom(restart),
+      shutdown: if(manner == "brutal", do: :brutal_kill, else: 5000),
+      significant: significant == "significant",
+      trap: manner != "plain",
+      init: &outcome(Enum.at(String.split(outcomes, ","), &1 - 1))
+    )
+  end
+
+  defp outcome("ignore"), do: :ignore
+  defp outcome("fail"), do: {:stop, :why}
+  defp outcome("crash"), do: raise("oops")
+  defp outcome(_), do: :ok
+
+  # One instruction, everything that it causes, and the children then.
+  defp step(instruction, sup, specs) do
+    emit(instruction)
+    [operation, id | words] = String.split(instruction)
+    emit(perform(operation, String.to_atom(id), words, sup, specs[id]))
+    settle(sup)
+  end
+
+  defp perform("terminate", id, _, sup, _), do: Supervisor.terminate_child(sup, id)
+  defp perform("restart", id, _, sup, _), do: Supervisor.restart_child(sup, id)
+  defp perform("delete", id, _, sup, _), do: Supervisor.delete_child(sup, id)
+  defp perform("start", _, _, sup, spec), do: Supervisor.start_child(sup, spec)
+  defp perform("kill", id, _, _, _), do: ending(id, &Process.exit(&1, :kill))
+  defp perform("raise", id, _, _, _), do: ending(id, &GenServer.cast(&1, {:raise, "oops"}))
+  defp perform("exit", id, [reason], _, _), do: ending(id, &GenServer.cast(&1, {:exit, term(reason)}))
+  defp perform("stop", id, [reason], _, _), do: ending(id, &GenServer.cast(&1, {:stop, term(reason)}))
+
+  defp ending(id, act) do
+    case Process.whereis(id) do
+      nil ->
+        :absent
+
+      pid ->
+        ref = Process.monitor(pid)
+        act.(pid)
+        receive(do: ({:DOWN, ^ref, _, _, reason} -> ["down", reason]))
+    end
+  end
+
+  defp term("shutdown_x"), do: {:shutdown, :x}
+  defp term(reason), do: String.to_atom(reason)
+
+  # Asks until nothing is being restarted any more.
+  defp settle(sup) do
+    case catching(fn -> {Supervisor.which_children(sup), Supervisor.count_children(sup)} end) do
+      [:ok, {children, counts}] ->
+        if Enum.any?(children, &(elem(&1, 1) == :restarting)) do
+          settle(sup)
+        else
+          emit(for {id, child, _, _} <- children, do: [id, child])
+          emit([counts.specs, counts.active])
+        end
+
+      [:exit, _] ->
+        receive(do: ({:DOWN, _, _, ^sup, reason} -> emit(["supervisor down", reason])))
+        :over
+    end
+  end
+end
+
+:logger.set_primary_config(:level, :none)
+for table <- [:t_names, :t_trace], do: :ets.new(table, [:named_table, :public, :ordered_set])
+sequence = :atomics.new(2, [])
+:persistent_term.put(:t_seq, sequence)
+
+run = fn line ->
+  for table <- [:t_names, :t_trace], do: :ets.delete_all_objects(table)
+  :atomics.put(sequence, 1, 0)
+  {pid, ref} = spawn_monitor(fn -> Program.run(line) end)
+
+  receive do
+    {:DOWN, ^ref, _, ^pid, :normal} -> :ok
+    {:DOWN, ^ref, _, ^pid, reason} -> T.emit(["CRASH", inspect(reason)])
+  end
+
+  IO.puts(T.json(T.render(for {_, event} <- :ets.tab2list(:t_trace), do: event)))
+end
+
+IO.stream(:stdio, :line) |> Stream.map(&String.trim_trailing/1) |> Enum.each(run)

@@ -1,0 +1,141 @@
+/** Runs random programs for a supervisor on Linecard. Its twin, which does the same on the BEAM, is supervision.exs. */
+
+import {
+  _,
+  type ChildSpec,
+  cast,
+  exit,
+  ignore,
+  monitor,
+  Node,
+  type NodeOptions,
+  type Pid,
+  Process,
+  receive,
+  runProcess,
+  Supervisor,
+  type SupervisorOptions,
+  stop,
+  VirtualClock,
+  whereis,
+} from 'linecard'
+import { catching, type Down, emit, W } from '../harness.ts'
+import { record } from '../recording.ts'
+
+/** Runs a program on a node of its own, with the order of a seed if there is one. */
+export async function superviseOnLinecard(line: string, options: Pick<NodeOptions, 'seed'> = {}): Promise<string[]> {
+  const clock = new VirtualClock().runAutomatically()
+  const node = new Node({ ...options, clock })
+  const recording = record(node, clock)
+  try {
+    await runProcess(node, () => run(line))
+    return recording.lines()
+  } finally {
+    recording.end()
+    node.stop()
+  }
+}
+
+type Specs = ReadonlyMap<string, ChildSpec>
+
+async function run(line: string): Promise<void> {
+  Process.flag('trap_exit', true)
+  const [flags, ...rest] = line.split('; ') as [string, ...string[]]
+  const [children, [start, ...instructions]] = [rest.slice(0, 4), rest.slice(4) as [string, ...string[]]]
+  const specs: Specs = new Map(children.map((child) => [child.split(' ')[0] as string, spec(child.split(' '))]))
+  const [, ...initial] = start.split(' ')
+  const result = await Supervisor.startLink(
+    initial.map((id) => specs.get(id) as ChildSpec),
+    options(flags.split(' ')),
+  ).result()
+  emit(['start_link', result[0] === 'ok' ? 'ok' : result])
+  if (result[0] !== 'ok') return
+  const sup = result[1] as Pid
+  monitor(sup)
+  for (const instruction of instructions) if ((await step(instruction, sup, specs)) === 'over') return
+  emit(['stop', await Supervisor.stop(sup)])
+}
+
+function options([strategy, restarts, autoShutdown]: string[]): SupervisorOptions {
+  return {
+    strategy: strategy as NonNullable<SupervisorOptions['strategy']>,
+    maxRestarts: Number(restarts),
+    maxSeconds: 10_000,
+    autoShutdown: autoShutdown as NonNullable<SupervisorOptions['autoShutdown']>,
+  }
+}
+
+function spec([id, restart, manner, significant, outcomes]: string[]): ChildSpec {
+  return W.spec(id as string, {
+    restart: restart as NonNullable<ChildSpec['restart']>,
+    shutdown: manner === 'brutal' ? 'brutal_kill' : 5000,
+    significant: significant === 'significant',
+    trap: manner !== 'plain',
+    init: (instance) => outcome(outcomes?.split(',')[instance - 1]),
+  })
+}
+
+function outcome(word: string | undefined): unknown {
+  if (word === 'ignore') return ignore
+  if (word === 'fail') return stop('why')
+  if (word === 'crash') throw new Error('oops')
+  return 'ok'
+}
+
+/** One instruction, everything that it causes, and the children then. */
+async function step(instruction: string, sup: Pid, specs: Specs): Promise<'over' | undefined> {
+  emit(instruction)
+  const [operation, id, ...words] = instruction.split(' ') as [string, string, ...string[]]
+  emit(await perform(operation, id, words, sup, specs.get(id) as ChildSpec))
+  return settle(sup)
+}
+
+function perform(operation: string, id: string, [reason]: string[], sup: Pid, spec: ChildSpec): Promise<unknown> {
+  switch (operation) {
+    case 'terminate':
+      return Supervisor.terminateChild(sup, id)
+    case 'restart':
+      return Supervisor.restartChild(sup, id).result()
+    case 'delete':
+      return Supervisor.deleteChild(sup, id)
+    case 'start':
+      return Supervisor.startChild(sup, spec).result()
+    case 'kill':
+      return ending(id, (pid) => exit(pid, 'kill'))
+    case 'raise':
+      return ending(id, (pid) => cast(pid, ['raise', 'oops']))
+    case 'exit':
+      return ending(id, (pid) => cast(pid, ['exit', term(reason)]))
+    case 'stop':
+      return ending(id, (pid) => cast(pid, ['stop', term(reason)]))
+  }
+  throw new Error(`no such operation: ${operation}`)
+}
+
+async function ending(id: string, act: (pid: Pid) => unknown): Promise<unknown> {
+  const pid = whereis(id)
+  if (pid === null) return 'absent'
+  const ref = monitor(pid)
+  act(pid)
+  const [, , , , reason] = await receive<Down>(['DOWN', ref, _, _, _])
+  return ['down', reason]
+}
+
+function term(word: string | undefined): unknown {
+  return word === 'shutdown_x' ? ['shutdown', 'x'] : word
+}
+
+/** Asks until nothing is being restarted any more. */
+async function settle(sup: Pid): Promise<'over' | undefined> {
+  const answer = await catching(async () => [await Supervisor.whichChildren(sup), await Supervisor.countChildren(sup)])
+  if (answer[0] === 'ok') {
+    const [children, counts] = answer[1] as [[unknown, unknown][], { specs: number; active: number }]
+    if (children.some(([, child]) => child === 'restarting')) return settle(sup)
+    emit(children.map(([id, child]) => [id, child]))
+    emit([counts.specs, counts.active])
+    return undefined
+  }
+  const [, , , , reason] = await receive<Down>(['DOWN', _, _, sup, _])
+  emit(['supervisor down', reason])
+  return 'over'
+}
