@@ -63,44 +63,11 @@ const SPAWNS = 300_000
 const FAN_OUT = 10_000
 
 export const kernelRows: readonly Row[] = [
-  {
-    name: 'send',
-    unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
-    async run() {
-      const server = await GenServer.start(sink, 0)
-      const result = await rate(SENDS, () => flood(server, SENDS, send))
-      await GenServer.stop(server)
-      return result
-    },
-  },
-  {
-    name: 'cast',
-    unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
-    async run() {
-      const server = await GenServer.start(sink, 0)
-      const result = await rate(SENDS, () => flood(server, SENDS, cast))
-      await GenServer.stop(server)
-      return result
-    },
-  },
-  {
-    name: 'call',
-    unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
-    async run() {
-      const server = await GenServer.start(sink, 0)
-      const result = await rate(CALLS, async () => {
-        for (let index = 0; index < CALLS; index++) await call(server, index)
-      })
-      await GenServer.stop(server)
-      return result
-    },
-  },
+  toSink('send', SENDS, (server, count) => flood(server, count, send)),
+  toSink('cast', SENDS, (server, count) => flood(server, count, cast)),
+  toSink('call', CALLS, async (server, count) => {
+    for (let index = 0; index < count; index++) await call(server, index)
+  }),
   {
     name: 'ping-pong',
     unit: 'M/s',
@@ -155,6 +122,22 @@ export const kernelRows: readonly Row[] = [
     },
   },
 ]
+
+/** A row that puts `count` messages into one server. */
+function toSink(name: string, count: number, put: (server: Pid, count: number) => Promise<void>): Row {
+  return {
+    name,
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    async run() {
+      const server = await GenServer.start(sink, 0)
+      const result = await rate(count, () => put(server, count))
+      await GenServer.stop(server)
+      return result
+    },
+  }
+}
 
 function nothing(): void {}
 

@@ -1,6 +1,5 @@
 import {
   acknowledgeStart,
-  asSeen,
   type Boot,
   Call,
   Cast,
@@ -18,7 +17,7 @@ import {
   particulars,
   type Reason,
   reasonOfThrown,
-  reportCrash,
+  reportTermination,
   StopRequest,
   startEnded,
   suspend,
@@ -198,26 +197,9 @@ export class ConnectionProgram implements Program {
   }
 
   #report(process: Pid, card: LineCard, reason: Reason, message: unknown): void {
-    const { reports } = process.node
-    if (!reports.wanted) return
-    const seen = message instanceof Marker ? message.label : asSeen(message)
-    const status = this.#status({ state: card.state, message: seen, reason })
-    reports.send({ level: 'error', label: 'connection/terminate', pid: process, ...particulars(process), ...status })
-    reportCrash(process, status.reason)
-  }
-
-  /** A `formatStatus` that throws hides everything rather than show what it meant to hide. */
-  #status(status: { state: unknown; message: unknown; reason: Reason }): {
-    state: unknown
-    message: unknown
-    reason: Reason
-  } {
-    if (this.#spec.formatStatus === undefined) return status
-    try {
-      return { ...status, ...this.#spec.formatStatus(status) }
-    } catch (error) {
-      return { state: 'formatStatus threw', message: 'formatStatus threw', reason: error }
-    }
+    const { formatStatus } = this.#spec
+    const status = { state: card.state, message, reason }
+    reportTermination(process, 'connection/terminate', status, formatStatus?.bind(this.#spec))
   }
 }
 

@@ -1,12 +1,13 @@
 import { terminate as endProcess } from '../death.ts'
-import { asSeen, deliver, Marker } from '../mailbox.ts'
+import { deliver, Marker } from '../mailbox.ts'
 import { BUSY, extrasOf, HIBERNATING, IDLE_TIMER, isDead, isGoing, type Pid, type Program, QUEUED } from '../pid.ts'
-import { ExitError, isOrderly, type Reason, reasonOfThrown } from '../reason.ts'
+import { isOrderly, type Reason, reasonOfThrown } from '../reason.ts'
 import { particulars } from '../reports.ts'
 import { isThenable, suspend } from '../suspend.ts'
 import { Call, Cast, type From, replyTo } from './call.ts'
 import { acknowledgeStart, Boot, failStart, isParentExit, reportCrash, StopRequest, startEnded } from './gen.ts'
-import type { AnySpec } from './gen-server-types.ts'
+import type { AnySpec, ServerStatus } from './gen-server-types.ts'
+import { reportTermination } from './termination-report.ts'
 
 /** In a mailbox: no message came for as long as the last return said. */
 const IDLE: Marker = new Marker('timeout')
@@ -240,7 +241,7 @@ export class GenServerProgram implements Program {
     process.state = state
     const finish = (final: Reason): void => {
       if (isDead(process)) return
-      if (!isOrderly(final)) this.#report(process, final, state, message)
+      if (!isOrderly(final)) this.#report(process, { state, message, reason: final })
       if (answer !== null) replyTo(answer[0], answer[1])
       endProcess(process, final)
     }
@@ -260,30 +261,9 @@ export class GenServerProgram implements Program {
     else finish(reason)
   }
 
-  #report(process: Pid, reason: Reason, state: unknown, message: unknown): void {
-    const { reports } = process.node
-    if (!reports.wanted) return
-    const status = this.#status({ state, message: message instanceof Marker ? message.label : asSeen(message), reason })
-    reports.send({ level: 'error', label: 'gen_server/terminate', pid: process, ...particulars(process), ...status })
-    reportCrash(process, status.reason)
-  }
-
-  /** A `formatStatus` that throws hides everything rather than show what it meant to hide. */
-  #status(status: { state: unknown; message: unknown; reason: Reason }): {
-    state: unknown
-    message: unknown
-    reason: Reason
-  } {
-    if (this.#spec.formatStatus === undefined) return status
-    try {
-      return { ...status, ...this.#spec.formatStatus(status) }
-    } catch (error) {
-      return {
-        state: 'formatStatus threw',
-        message: 'formatStatus threw',
-        reason: error instanceof ExitError ? error.reason : error,
-      }
-    }
+  #report(process: Pid, status: ServerStatus): void {
+    const { formatStatus } = this.#spec
+    reportTermination(process, 'gen_server/terminate', status, formatStatus?.bind(this.#spec))
   }
 }
 

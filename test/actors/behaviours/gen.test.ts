@@ -332,8 +332,9 @@ describe('stop', () => {
       expect(await endOf(pid)).toBe('normal')
     }))
 
-  it('exits with the other reason when the server ends otherwise', () =>
+  it('exits with the other reason when the server ends before it comes to the request', () =>
     inProcess(async () => {
+      const unanswered = (reason: Reason, pid: Pid) => [reason, ['sys', 'terminate', [pid, 'normal', 'infinity']]]
       const Busy = {
         handleCast: async (_request: unknown, state: unknown) => {
           await sleep(50)
@@ -342,11 +343,14 @@ describe('stop', () => {
       }
       const pid = await GenServer.start(Busy, null)
       cast(pid, 'x')
-      expect(await outcome(() => GenServer.stop(pid))).toEqual(['exit', ['mine', location(pid, 'normal')]])
+      expect(await outcome(() => GenServer.stop(pid))).toEqual([
+        'exit',
+        [unanswered('mine', pid), location(pid, 'normal')],
+      ])
       const killed = await GenServer.start(Busy, null)
       const stopped = outcome(() => GenServer.stop(killed))
       Process.exit(killed, 'kill')
-      expect(await stopped).toEqual(['exit', ['killed', location(killed, 'normal')]])
+      expect(await stopped).toEqual(['exit', [unanswered('killed', killed), location(killed, 'normal')]])
     }))
 
   it('by the host program works', async () => {

@@ -19,7 +19,7 @@ export default async function twin(): Promise<void> {
     emit(await start('other').result())
     const r = await end(s)
     const m = await recv()
-    const [again] = (await start('again').result()) as [unknown]
+    const again = (await start('again').result())[0]
     emit([r, m, again])
     await GenServer.stop('srv')
     await recvAs(['EXIT', _, 'normal'])

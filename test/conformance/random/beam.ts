@@ -18,6 +18,8 @@ export class Beam {
     const env = { ...process.env, ERL_FLAGS: '+S 1:1', ERL_CRASH_DUMP: '/dev/null' }
     this.#process = spawn('elixir', [fileURLToPath(new URL(script, import.meta.url))], { env })
     this.#process.stderr.pipe(process.stderr)
+    // When it has ended, so have its answers: that is what is reported.
+    this.#process.stdin.on('error', () => {})
     this.#answers = createInterface(this.#process.stdout)[Symbol.asyncIterator]()
   }
 

@@ -47,18 +47,22 @@ defmodule Program do
   defp step(instruction, sup, specs) do
     emit(instruction)
     [operation, id | words] = String.split(instruction)
-    emit(perform(operation, String.to_atom(id), words, sup, specs[id]))
-    settle(sup)
+    result = perform(operation, String.to_atom(id), words, sup, specs[id])
+    await_quiet(sup, result)
   end
 
   defp perform("terminate", id, _, sup, _), do: Supervisor.terminate_child(sup, id)
   defp perform("restart", id, _, sup, _), do: Supervisor.restart_child(sup, id)
   defp perform("delete", id, _, sup, _), do: Supervisor.delete_child(sup, id)
-  defp perform("start", _, _, sup, spec), do: Supervisor.start_child(sup, spec)
+  defp perform("start", _, _, sup, spec), do: without_record(Supervisor.start_child(sup, spec))
   defp perform("kill", id, _, _, _), do: ending(id, &Process.exit(&1, :kill))
   defp perform("raise", id, _, _, _), do: ending(id, &GenServer.cast(&1, {:raise, "oops"}))
   defp perform("exit", id, [reason], _, _), do: ending(id, &GenServer.cast(&1, {:exit, term(reason)}))
   defp perform("stop", id, [reason], _, _), do: ending(id, &GenServer.cast(&1, {:stop, term(reason)}))
+
+  # Of a child that did not start, its id: the rest of its record is the same spec again.
+  defp without_record({:error, {reason, child}}) when elem(child, 0) == :child, do: {:error, {reason, elem(child, 2)}}
+  defp without_record(result), do: result
 
   defp ending(id, act) do
     case Process.whereis(id) do
@@ -75,18 +79,20 @@ defmodule Program do
   defp term("shutdown_x"), do: {:shutdown, :x}
   defp term(reason), do: String.to_atom(reason)
 
-  # Asks until nothing is being restarted any more.
-  defp settle(sup) do
+  # Asks until nothing is being restarted any more; only then the result is emitted, as it may come before or after the restarts.
+  defp await_quiet(sup, result) do
     case catching(fn -> {Supervisor.which_children(sup), Supervisor.count_children(sup)} end) do
       [:ok, {children, counts}] ->
         if Enum.any?(children, &(elem(&1, 1) == :restarting)) do
-          settle(sup)
+          await_quiet(sup, result)
         else
+          emit(result)
           emit(for {id, child, _, _} <- children, do: [id, child])
           emit([counts.specs, counts.active])
         end
 
       [:exit, _] ->
+        emit(result)
         receive(do: ({:DOWN, _, _, ^sup, reason} -> emit(["supervisor down", reason])))
         :over
     end
@@ -101,12 +107,8 @@ sequence = :atomics.new(2, [])
 run = fn line ->
   for table <- [:t_names, :t_trace], do: :ets.delete_all_objects(table)
   :atomics.put(sequence, 1, 0)
-  {pid, ref} = spawn_monitor(fn -> Program.run(line) end)
-
-  receive do
-    {:DOWN, ^ref, _, ^pid, :normal} -> :ok
-    {:DOWN, ^ref, _, ^pid, reason} -> T.emit(["CRASH", inspect(reason)])
-  end
+  reason = T.await_dead(spawn(fn -> Program.run(line) end), :infinity)
+  if reason not in [:normal, :noproc], do: T.emit(["CRASH", inspect(reason)])
 
   IO.puts(T.json(T.render(for {_, event} <- :ets.tab2list(:t_trace), do: event)))
 end

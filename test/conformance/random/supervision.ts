@@ -3,8 +3,8 @@
 import {
   _,
   type ChildSpec,
-  cast,
   exit,
+  GenServer,
   ignore,
   monitor,
   Node,
@@ -86,8 +86,8 @@ function outcome(word: string | undefined): unknown {
 async function step(instruction: string, sup: Pid, specs: Specs): Promise<'over' | undefined> {
   emit(instruction)
   const [operation, id, ...words] = instruction.split(' ') as [string, string, ...string[]]
-  emit(await perform(operation, id, words, sup, specs.get(id) as ChildSpec))
-  return settle(sup)
+  const result = await perform(operation, id, words, sup, specs.get(id) as ChildSpec)
+  return awaitQuiet(sup, result)
 }
 
 function perform(operation: string, id: string, [reason]: string[], sup: Pid, spec: ChildSpec): Promise<unknown> {
@@ -99,17 +99,23 @@ function perform(operation: string, id: string, [reason]: string[], sup: Pid, sp
     case 'delete':
       return Supervisor.deleteChild(sup, id)
     case 'start':
-      return Supervisor.startChild(sup, spec).result()
+      return Supervisor.startChild(sup, spec).result().then(withoutRecord)
     case 'kill':
       return ending(id, (pid) => exit(pid, 'kill'))
     case 'raise':
-      return ending(id, (pid) => cast(pid, ['raise', 'oops']))
+      return ending(id, (pid) => GenServer.cast(pid, ['raise', 'oops']))
     case 'exit':
-      return ending(id, (pid) => cast(pid, ['exit', term(reason)]))
+      return ending(id, (pid) => GenServer.cast(pid, ['exit', term(reason)]))
     case 'stop':
-      return ending(id, (pid) => cast(pid, ['stop', term(reason)]))
+      return ending(id, (pid) => GenServer.cast(pid, ['stop', term(reason)]))
   }
   throw new Error(`no such operation: ${operation}`)
+}
+
+/** Of a child that did not start, its id: the rest of its record is the same spec again. */
+function withoutRecord(result: unknown): unknown {
+  const [, why] = result as ['error', [unknown, ChildSpec]]
+  return Array.isArray(why) && why[1] instanceof Object && 'id' in why[1] ? ['error', [why[0], why[1].id]] : result
 }
 
 async function ending(id: string, act: (pid: Pid) => unknown): Promise<unknown> {
@@ -125,16 +131,18 @@ function term(word: string | undefined): unknown {
   return word === 'shutdown_x' ? ['shutdown', 'x'] : word
 }
 
-/** Asks until nothing is being restarted any more. */
-async function settle(sup: Pid): Promise<'over' | undefined> {
+/** Asks until nothing is being restarted any more; only then the result is emitted, as it may come before or after the restarts. */
+async function awaitQuiet(sup: Pid, result: unknown): Promise<'over' | undefined> {
   const answer = await catching(async () => [await Supervisor.whichChildren(sup), await Supervisor.countChildren(sup)])
   if (answer[0] === 'ok') {
     const [children, counts] = answer[1] as [[unknown, unknown][], { specs: number; active: number }]
-    if (children.some(([, child]) => child === 'restarting')) return settle(sup)
+    if (children.some(([, child]) => child === 'restarting')) return awaitQuiet(sup, result)
+    emit(result)
     emit(children.map(([id, child]) => [id, child]))
     emit([counts.specs, counts.active])
     return undefined
   }
+  emit(result)
   const [, , , , reason] = await receive<Down>(['DOWN', _, _, sup, _])
   emit(['supervisor down', reason])
   return 'over'

@@ -1,0 +1,33 @@
+import { asSeen, Marker } from '../mailbox.ts'
+import type { Pid } from '../pid.ts'
+import { particulars } from '../reports.ts'
+import { reportCrash } from './gen.ts'
+import type { ServerStatus } from './gen-server-types.ts'
+
+/** A behaviour's own report of an end that was not orderly, under `label`, then proc_lib's. `formatStatus` is the module's, if it has one. */
+export function reportTermination(
+  process: Pid,
+  label: string,
+  { state, message, reason }: ServerStatus,
+  formatStatus: ((status: ServerStatus) => ServerStatus) | undefined,
+): void {
+  const { reports } = process.node
+  if (!reports.wanted) return
+  const seen = message instanceof Marker ? message.label : asSeen(message)
+  const status = formatted({ state, message: seen, reason }, formatStatus)
+  reports.send({ level: 'error', label, pid: process, ...particulars(process), ...status })
+  reportCrash(process, status.reason)
+}
+
+/** A `formatStatus` that throws hides everything rather than show what it meant to hide. */
+function formatted(
+  status: ServerStatus,
+  formatStatus: ((status: ServerStatus) => ServerStatus) | undefined,
+): ServerStatus {
+  if (formatStatus === undefined) return status
+  try {
+    return { ...status, ...formatStatus(status) }
+  } catch (error) {
+    return { state: 'formatStatus threw', message: 'formatStatus threw', reason: error }
+  }
+}
