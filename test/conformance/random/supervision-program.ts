@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { words } from './words.ts'
 
-const child = fc.constantFrom('c0', 'c0', 'c1', 'c1', 'c2', 'c3')
+const child = fc.constantFrom('c0', 'c1', 'c2', 'c3')
 const reason = fc.constantFrom('boom', 'normal', 'shutdown', 'shutdown_x')
 const outcomes = fc
   .array(fc.constantFrom('ok', 'ok', 'ok', 'ok', 'ok', 'ignore', 'fail', 'crash'), { minLength: 0, maxLength: 6 })
@@ -31,7 +31,7 @@ function definition(id: string, flags: string): fc.Arbitrary<string> {
     fc.constantFrom('permanent', 'transient', 'temporary'),
     fc.constantFrom('trap', 'plain', 'brutal'),
     fc.constantFrom('plain', 'significant'),
-    fc.oneof({ weight: 3, arbitrary: outcomes }, { weight: 1, arbitrary: fc.constantFrom('fail', 'ignore', 'crash') }),
+    fc.oneof({ weight: 8, arbitrary: outcomes }, { weight: 1, arbitrary: fc.constantFrom('fail', 'ignore', 'crash') }),
   ).map((text) => (text.includes('permanent') || flags.endsWith('never') ? text.replace('significant', 'plain') : text))
 }
 
@@ -43,7 +43,7 @@ export const supervisionProgram: fc.Arbitrary<string[]> = flags.chain((flags) =>
   fc
     .tuple(
       fc.tuple(...['c0', 'c1', 'c2', 'c3'].map((id) => definition(id, flags))),
-      fc.subarray(['c0', 'c1', 'c2', 'c3']),
+      fc.shuffledSubarray(['c0', 'c1', 'c2', 'c3'], { minLength: 1 }),
       fc.array(instruction, { minLength: 1, maxLength: 15, size: 'max' }),
     )
     .map(([children, initial, instructions]) => [flags, ...children, ['start', ...initial].join(' '), ...instructions]),

@@ -10,7 +10,7 @@ defmodule Program do
     {children, [start | instructions]} = Enum.split(rest, 4)
     specs = for child <- children, into: %{}, do: {hd(String.split(child)), spec(String.split(child))}
     [_ | initial] = String.split(start)
-    result = Supervisor.start_link(Enum.map(initial, &specs[&1]), options(String.split(flags)))
+    result = S.start_link(flags(String.split(flags)), Enum.map(initial, &specs[&1]))
     emit(["start_link", with({:ok, _} <- result, do: :ok)])
 
     with {:ok, sup} <- result do
@@ -19,13 +19,13 @@ defmodule Program do
     end
   end
 
-  defp options([strategy, restarts, auto_shutdown]) do
-    [
+  defp flags([strategy, restarts, auto_shutdown]) do
+    %{
       strategy: String.to_atom(strategy),
-      max_restarts: String.to_integer(restarts),
-      max_seconds: 10_000,
+      intensity: String.to_integer(restarts),
+      period: 10_000,
       auto_shutdown: String.to_atom(auto_shutdown)
-    ]
+    }
   end
 
   defp spec([id, restart, manner, significant, outcomes]) do

@@ -20,6 +20,7 @@ import {
   whereis,
 } from 'linecard'
 import { catching, type Down, emit, W } from '../harness.ts'
+import { S } from '../harness-supervision.ts'
 import { record } from '../recording.ts'
 
 /** Runs a program on a node of its own, with the order of a seed if there is one. */
@@ -41,13 +42,11 @@ type Specs = ReadonlyMap<string, ChildSpec>
 async function run(line: string): Promise<void> {
   Process.flag('trap_exit', true)
   const [flags, ...rest] = line.split('; ') as [string, ...string[]]
-  const [children, [start, ...instructions]] = [rest.slice(0, 4), rest.slice(4) as [string, ...string[]]]
-  const specs: Specs = new Map(children.map((child) => [child.split(' ')[0] as string, spec(child.split(' '))]))
-  const [, ...initial] = start.split(' ')
-  const result = await Supervisor.startLink(
-    initial.map((id) => specs.get(id) as ChildSpec),
-    options(flags.split(' ')),
-  ).result()
+  const [start, ...instructions] = rest.slice(4) as [string, ...string[]]
+  const specs: Specs = new Map(rest.slice(0, 4).map((child) => [child.split(' ')[0] as string, spec(child.split(' '))]))
+  const [, ...ids] = start.split(' ')
+  const initial = ids.map((id) => specs.get(id) as ChildSpec)
+  const result = await S.startLink(flagsOf(flags.split(' ')), initial).result()
   emit(['start_link', result[0] === 'ok' ? 'ok' : result])
   if (result[0] !== 'ok') return
   const sup = result[1] as Pid
@@ -56,7 +55,7 @@ async function run(line: string): Promise<void> {
   emit(['stop', await Supervisor.stop(sup)])
 }
 
-function options([strategy, restarts, autoShutdown]: string[]): SupervisorOptions {
+function flagsOf([strategy, restarts, autoShutdown]: string[]): SupervisorOptions {
   return {
     strategy: strategy as NonNullable<SupervisorOptions['strategy']>,
     maxRestarts: Number(restarts),
@@ -115,7 +114,7 @@ function perform(operation: string, id: string, [reason]: string[], sup: Pid, sp
 /** Of a child that did not start, its id: the rest of its record is the same spec again. */
 function withoutRecord(result: unknown): unknown {
   const [, why] = result as ['error', [unknown, ChildSpec]]
-  return Array.isArray(why) && why[1] instanceof Object && 'id' in why[1] ? ['error', [why[0], why[1].id]] : result
+  return Array.isArray(why) && why[1] instanceof Object && 'start' in why[1] ? ['error', [why[0], why[1].id]] : result
 }
 
 async function ending(id: string, act: (pid: Pid) => unknown): Promise<unknown> {
