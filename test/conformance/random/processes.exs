@@ -1,4 +1,4 @@
-# Runs random programs on the BEAM: reads one a line, writes its trace as one line of JSON. Its twin is interpreter.ts.
+# Runs random programs on the BEAM: reads one a line, writes its trace as one line of JSON. Its twin is processes.ts.
 Code.require_file("../beam/harness.ex", __DIR__)
 
 defmodule Worker do

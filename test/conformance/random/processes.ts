@@ -1,4 +1,4 @@
-/** Runs random programs on Linecard. Its twin, which does the same on the BEAM, is interpreter.exs. */
+/** Runs random programs on Linecard. Its twin, which does the same on the BEAM, is processes.exs. */
 
 import {
   _,
@@ -32,7 +32,7 @@ import {
 import { catchingClass, type Down, flush, name, sorted } from '../harness.ts'
 import { record, recording } from '../recording.ts'
 import { render } from '../render.ts'
-import type { RawTrace } from './canonical.ts'
+import type { RawTrace } from './canonical-trace.ts'
 
 /** Runs a program on a node of its own, with the order of a seed if there is one. */
 export async function runOnLinecard(line: string, options: Pick<NodeOptions, 'seed'> = {}): Promise<RawTrace> {

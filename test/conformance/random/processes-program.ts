@@ -40,7 +40,7 @@ const operation = fc.oneof(
  * 1. Workers p0 to p4 are there at the start, p5, … and references r0, r1, … are numbered as they are made; `mine` is the newest
  * that the worker itself made. An instruction that names what is not there, or a dead worker, is skipped.
  */
-export const program: fc.Arbitrary<string[]> = fc.array(words(worker, operation), {
+export const processesProgram: fc.Arbitrary<string[]> = fc.array(words(worker, operation), {
   minLength: 1,
   maxLength: 40,
   size: 'max',
