@@ -57,12 +57,10 @@ export class Extras {
   pendingExit: { readonly reason: unknown } | null = null
   abort: AbortController | null = null
   idleTimer: NodeTimer | null = null
-  /** Runs on death before anybody is told: how a registry forgets its owner in time. */
+  /** Runs on death before anybody is told. */
   cleanups: Set<(pid: Pid) => void> | null = null
   /** The lineage that all children of this process share. */
   childLineage: Lineage | null = null
-  /** What a behaviour keeps aside for one process, such as the last message for its crash report. */
-  note: unknown = undefined
 }
 
 /** Who started a process, as proc_lib keeps it. Shared by all children of one parent. */
