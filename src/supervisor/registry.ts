@@ -216,8 +216,9 @@ export class RegistryModule {
   }
 
   /** Mirrors `Registry.unregister_name/1`. */
-  unregisterName([registry, key]: RegistryName, node: Node = currentNode()): void {
+  unregisterName([registry, key]: RegistryName, node: Node = currentNode()): 'ok' {
     unregisterEntries(registryOf(node, registry), self(), key)
+    return 'ok'
   }
 
   /** The process that has the name. Mirrors `Registry.whereis_name/1`. */

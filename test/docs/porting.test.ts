@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as linecard from '../../src/index.ts'
-import { codeSpans, readDocument, root, tableRows } from './documents.ts'
+import { codeSpans, root } from './documents.ts'
+import { holds, lookUp, wantedBy } from './held-by.ts'
+import { hasTwin, holders, parts, type Row, rowsOf, section } from './porting-table.ts'
 import { createProgram } from './type-check.ts'
-
-const { text } = readDocument('docs/porting.md')
+import { usesOf } from './uses.ts'
 
 /** Elixir's and Erlang's modules: each function of ours in them has a row. `Listener` is nobody's but ours. */
 const MODULES = [
@@ -18,18 +19,6 @@ const MODULES = [
   'Global',
 ] as const
 
-function section(title: string): string {
-  const [, body] = text.split(`\n## ${title}\n`)
-  return body?.split('\n## ')[0] ?? ''
-}
-
-/** The Linecard cells that are not `none`. */
-function ours(body: string): string[] {
-  return tableRows(body)
-    .map(([, cell = '']) => cell)
-    .filter((cell) => cell !== 'none')
-}
-
 function functionsOf(module: (typeof MODULES)[number]): string[] {
   const given = lookUp(module) as object
   const members = module === 'Registry' ? Object.getPrototypeOf(given) : given
@@ -39,14 +28,17 @@ function functionsOf(module: (typeof MODULES)[number]): string[] {
     .map((name) => `${module}.${name}`)
 }
 
-function lookUp(path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], linecard)
+const functions = rowsOf('Functions', section('Functions'))
+const specs = parts('Callbacks and options').map((part) => ({ ...part, rows: rowsOf(part.heading, part.body) }))
+const results = rowsOf('Results', section('Results'))
+
+/** What the rows name that are not `none`. */
+function ours(rows: readonly Row[]): string[] {
+  return rows.filter(hasTwin).flatMap((row) => codeSpans(row.ours))
 }
 
 describe('the functions', () => {
-  const named = ours(section('Functions')).flatMap(codeSpans)
+  const named = ours(functions)
 
   it('are listed', () => {
     expect(named.length).toBeGreaterThan(80)
@@ -57,18 +49,14 @@ describe('the functions', () => {
   })
 
   it.each(MODULES)('of %s are all there', (module) => {
-    const functions = functionsOf(module)
-    expect(functions.length).toBeGreaterThan(3)
-    expect(functions.filter((name) => !named.includes(name))).toEqual([])
+    const there = functionsOf(module)
+    expect(there.length).toBeGreaterThan(3)
+    expect(there.filter((name) => !named.includes(name))).toEqual([])
   })
 })
 
 describe('the callbacks and options', () => {
-  const [, ...parts] = section('Callbacks and options').split('\n### ')
-  const tables = parts.map((part) => {
-    const heading = part.split('\n', 1)[0] as string
-    return { heading, type: codeSpans(heading)[0] ?? '', names: ours(part).flatMap(codeSpans) }
-  })
+  const tables = specs.map(({ heading, rows }) => ({ heading, type: codeSpans(heading)[0] ?? '', names: ours(rows) }))
   let properties: (type: string) => string[]
 
   beforeAll(() => {
@@ -99,13 +87,13 @@ describe('the callbacks and options', () => {
 })
 
 describe('the results', () => {
-  const rows = tableRows(section('Results')).filter(([, cell]) => cell !== 'none')
+  const rows = results.filter(hasTwin).map(({ elixir, ours: made, remarks }) => [elixir, made, remarks] as const)
 
   it('are listed', () => {
     expect(rows.length).toBeGreaterThan(12)
   })
 
-  it.each(rows)('%s is %s', (_elixir, made = '', is = '') => {
+  it.each(rows)('%s is %s', (_elixir, made, is) => {
     expect(evaluate(codeSpans(made)[0])).toEqual(evaluate(codeSpans(is)[0]))
   })
 
@@ -117,4 +105,27 @@ describe('the results', () => {
     const run = new Function(...words, ...Object.keys(functions), `return ${expression}`)
     return run(...words, ...Object.values(functions))
   }
+})
+
+describe('what holds', () => {
+  const rows = [...functions, ...specs.flatMap((part) => part.rows), ...results].map((row) => ({
+    ...row,
+    title: `${row.elixir === '' ? row.ours : row.elixir}, of ${row.table}`,
+  }))
+
+  it.each(rows.filter(hasTwin))('$title', (row) => {
+    const files = holders(row)
+    expect(files.filter(({ path }) => path === null)).toEqual([])
+    const uses = files.map(({ named, path }) => ({ named, uses: usesOf(path as string) }))
+    expect(uses.length, 'nothing holds it').toBeGreaterThan(0)
+    const wanted = wantedBy(row)
+    expect(wanted.filter((name) => !uses.some((file) => holds(row, name, file.uses)))).toEqual([])
+    const idle = uses.filter((file) => !wanted.some((name) => holds(row, name, file.uses)))
+    expect(idle.map(({ named }) => named)).toEqual([])
+  })
+
+  it.each(rows.filter((row) => !hasTwin(row)))('$title: none, and why', ({ remarks, heldBy }) => {
+    expect(remarks).not.toBe('')
+    expect(heldBy).toBe('')
+  })
 })
