@@ -3,6 +3,8 @@
 export {
   _,
   type Address,
+  Agent,
+  type AgentPid,
   type Alias,
   type AliasMode,
   type Awaitable,

@@ -1,5 +1,7 @@
 /** The kernel: nodes, processes, and the behaviours that are built on them. */
 
+export type { AgentPid } from './behaviours/agent.ts'
+export * as Agent from './behaviours/agent.ts'
 export { Call, Cast, call, cast, type From, replyTo } from './behaviours/call.ts'
 export type { ChildSpec, StartFunction, StartMfa } from './behaviours/child-spec.ts'
 export {

@@ -10,6 +10,7 @@ import { usesOf } from './uses.ts'
 const MODULES = [
   'Process',
   'GenServer',
+  'Agent',
   'Supervisor',
   'DynamicSupervisor',
   'Registry',
