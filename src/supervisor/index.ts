@@ -13,6 +13,13 @@ export { type DynamicSupervisorOptions, startChildNow } from './dynamic-supervis
 export * as DynamicSupervisor from './dynamic-supervisor-api.ts'
 export type { Outcome } from './outcome.ts'
 export {
+  type PartitionName,
+  PartitionSupervisor,
+  type PartitionSupervisorModule,
+  type PartitionSupervisorOptions,
+} from './partition-supervisor.ts'
+export type { PartitionsName } from './partition-table.ts'
+export {
   type Dispatcher,
   type Registration,
   Registry,

@@ -1,4 +1,4 @@
-import { type Address, Call, currentProcess, deliver, isDead, watch, whereis } from '../actors/index.ts'
+import { type Address, Call, currentProcess, deliver, isDead, type Pid, watch, whereis } from '../actors/index.ts'
 
 let resolveNew: (value: never) => void
 let rejectNew: (error: unknown) => void
@@ -73,7 +73,13 @@ function request<R>(
 ): void {
   const client = currentProcess()
   if (client !== null && isDead(client)) return
-  const target = whereis(server)
+  let target: Pid | null
+  try {
+    target = whereis(server)
+  } catch (thrown) {
+    failed(thrown)
+    return
+  }
   const call = new Call(client, server, message, 'infinity', answered, failed)
   if (target === null) call.fail('noproc')
   else if (target === client) call.fail('calling_self')

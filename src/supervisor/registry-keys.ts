@@ -48,11 +48,12 @@ export function sameKey(a: unknown, b: unknown): boolean {
 /** Different for different tuples: each part begins with a mark of its type and says where it ends. */
 function textOf(tuple: readonly unknown[]): string {
   let text = '['
-  for (const part of tuple) text += partText(part)
+  for (const part of tuple) text += keyText(part)
   return `${text}]`
 }
 
-function partText(part: unknown): string {
+/** A text for each key: the same for keys that a `KeyMap` takes for the same, and for no others. */
+export function keyText(part: unknown): string {
   switch (typeof part) {
     case 'string':
       return `${part.length}:${part}`
@@ -74,7 +75,7 @@ function partText(part: unknown): string {
 
 function symbolText(symbol: symbol): string {
   const global = Symbol.keyFor(symbol)
-  return global === undefined ? `o${identityOf(symbol)};` : `s${partText(global)}`
+  return global === undefined ? `o${identityOf(symbol)};` : `s${keyText(global)}`
 }
 
 /** Numbers given to what is compared by identity, at its first use inside a tuple. */

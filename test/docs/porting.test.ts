@@ -13,6 +13,7 @@ const MODULES = [
   'Agent',
   'Supervisor',
   'DynamicSupervisor',
+  'PartitionSupervisor',
   'Registry',
   'Application',
   'ProcLib',
@@ -22,7 +23,8 @@ const MODULES = [
 
 function functionsOf(module: (typeof MODULES)[number]): string[] {
   const given = lookUp(module) as object
-  const members = module === 'Registry' ? Object.getPrototypeOf(given) : given
+  // A namespace has no prototype, the only instance of a class has its functions there.
+  const members = Object.getPrototypeOf(given) ?? given
   return Object.getOwnPropertyNames(members)
     .filter((name) => /^[a-z]/.test(name) && name !== 'constructor' && name !== 'toString')
     .filter((name) => typeof (given as Record<string, unknown>)[name] === 'function')

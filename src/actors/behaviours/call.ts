@@ -1,7 +1,7 @@
 import { currentNode } from '../default-node.ts'
 import { deliver, type Envelope } from '../mailbox.ts'
 import { MonitorRef } from '../monitors.ts'
-import { type Address, whereis } from '../names.ts'
+import { type Address, isVia, type Name, whereis } from '../names.ts'
 import type { Node } from '../node.ts'
 import { isDead, Pid, unwatch, Watcher, watch } from '../pid.ts'
 import { send } from '../process.ts'
@@ -141,7 +141,13 @@ export function call<R = unknown>(
   checkTimeout(timeout)
   const client = currentProcess()
   if (client !== null && isDead(client)) return new Promise(() => {})
-  const target = whereis(nodeFor(client, server), server)
+  let target: Pid | null
+  try {
+    target = whereis(nodeFor(client, server), server)
+  } catch (thrown) {
+    // A via module's own: it fails the call as it is.
+    return Promise.reject(thrown)
+  }
   if (target === null) return Promise.reject(callFailure('noproc', server, request, timeout))
   if (target === client) return Promise.reject(callFailure('calling_self', server, request, timeout))
   const promise = new Promise<R>(capture)
@@ -156,9 +162,20 @@ export function call<R = unknown>(
 export function cast(server: Address, request: unknown): 'ok' {
   const client = currentProcess()
   if (client !== null && isDead(client)) return 'ok'
-  const target = server instanceof Pid ? server : whereis(nodeFor(client, server), server)
+  const target = server instanceof Pid ? server : castTarget(client, server)
   if (target !== null) deliver(target, new Cast(target.node.outgoing(request)))
   return 'ok'
+}
+
+/** As in Elixir, a cast does not care why a via module has nobody. */
+function castTarget(client: Pid | null, server: Name): Pid | null {
+  const node = nodeFor(client, server)
+  if (!isVia(server)) return whereis(node, server)
+  try {
+    return whereis(node, server)
+  } catch {
+    return null
+  }
 }
 
 /**

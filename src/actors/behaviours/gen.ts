@@ -174,7 +174,12 @@ export function stopProcess(
 ): Promise<'ok'> {
   checkTimeout(timeout)
   const caller = currentProcess()
-  const target = whereis(nodeFor(caller, server), server)
+  let target: Pid | null
+  try {
+    target = whereis(nodeFor(caller, server), server)
+  } catch (thrown) {
+    return Promise.reject(thrown)
+  }
   const failure = (what: Reason): ExitError =>
     new ExitError(
       [what, ['GenServer', 'stop', [server, reason, timeout]]],
