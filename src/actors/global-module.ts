@@ -14,6 +14,14 @@ export function registerName(name: unknown, pid: Pid): 'yes' | 'no' {
   return registerGlobal(pid.node, name, pid)
 }
 
+/** Gives `name` to `pid`, whoever has it now. Mirrors `global:re_register_name/2`. */
+export function reRegisterName(name: unknown, pid: Pid): 'yes' {
+  unregisterName(name)
+  dropGlobalName(pid)
+  registerGlobal(pid.node, name, pid)
+  return 'yes'
+}
+
 /** Takes `name` from whoever has it. Mirrors `global:unregister_name/1`. */
 export function unregisterName(name: unknown): 'ok' {
   const holder = currentNode().globalNames.get(name)

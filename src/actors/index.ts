@@ -28,6 +28,7 @@ export type {
   ServerStatus,
 } from './behaviours/gen-server-types.ts'
 export * as ProcLib from './behaviours/proc-lib.ts'
+export type { LabelledResponse, RequestIds } from './behaviours/request-ids.ts'
 export type { RequestId, Response } from './behaviours/requests.ts'
 export { type Continue, continueWith, type Extra, ignore, noreply, ok, reply, stop } from './behaviours/results.ts'
 export { StartError, Starting, type StartResult } from './behaviours/starting.ts'
@@ -58,9 +59,11 @@ export {
   list,
   type MonitorOptions,
   monitor,
+  monotonicTime,
   node,
   register,
   registered,
+  type SendAfterOptions,
   type SpawnOptions,
   send,
   sendAfter,

@@ -35,20 +35,28 @@ const readers: { readonly [K in keyof ProcessInfo]: (process: Pid) => ProcessInf
   hibernating: (process) => (process.flags & HIBERNATING) !== 0,
 }
 
+/** An item of `Process.info` with its name, for each that was asked for. */
+type InfoItems<K extends keyof ProcessInfo> = { [I in K]: [I, ProcessInfo[I]] }[K][]
+
 /**
- * What is known of a live process, or one item of it; null of a dead one. Mirrors `Process.info/1,2`, without the tuple around the value.
+ * What is known of a live process, one item of it, or some, as `[item, value]`; null of a dead one. Mirrors `Process.info/1,2`, without the
+ * tuple around a single value.
  * @throws {TypeError} when there is no such item
  */
 export function info(process: Pid): ProcessInfo | null
 export function info<K extends keyof ProcessInfo>(process: Pid, item: K): ProcessInfo[K] | null
-export function info(process: Pid, item?: keyof ProcessInfo): unknown {
-  if (item !== undefined && !Object.hasOwn(readers, item))
-    throw new TypeError(
-      `Expected an item of process info (${Object.keys(readers).join(', ')}), got \`${String(item)}\``,
-    )
+export function info<K extends keyof ProcessInfo>(process: Pid, items: readonly K[]): InfoItems<K> | null
+export function info(process: Pid, wanted?: keyof ProcessInfo | readonly (keyof ProcessInfo)[]): unknown {
+  if (wanted !== undefined) for (const item of [wanted].flat()) checkItem(item)
   if (isDead(process)) return null
-  if (item !== undefined) return readers[item](process)
-  return Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(process)]))
+  if (wanted === undefined)
+    return Object.fromEntries(Object.entries(readers).map(([item, read]) => [item, read(process)]))
+  return typeof wanted === 'string' ? readers[wanted](process) : wanted.map((item) => [item, readers[item](process)])
+}
+
+function checkItem(item: unknown): void {
+  if (typeof item === 'string' && Object.hasOwn(readers, item)) return
+  throw new TypeError(`Expected an item of process info (${Object.keys(readers).join(', ')}), got \`${String(item)}\``)
 }
 
 function statusOf(process: Pid): ProcessInfo['status'] {

@@ -1,19 +1,18 @@
 /** Elixir's `Process` module under its own names: exported as the namespace `Process`. */
 
-import { trapExit } from './process.ts'
+import type { Address } from './names.ts'
+import { send as sendTo, trapExit } from './process.ts'
 
+export { erase as delete, get, getKeys, put } from './dictionary.ts'
 export { info } from './info.ts'
 export {
   alias,
   demonitor,
-  erase as delete,
   exit,
-  get,
   isAlive as alive,
   link,
   list,
   monitor,
-  put,
   register,
   registered,
   sendAfter,
@@ -31,4 +30,10 @@ export { cancelTimer, readTimer } from './timers.ts'
 export function flag(name: 'trap_exit', value: boolean): boolean {
   if (name !== 'trap_exit') throw new TypeError(`Expected the flag 'trap_exit', got \`${String(name)}\``)
   return trapExit(value)
+}
+
+/** As the function `send`, and returns `'ok'`. Mirrors `Process.send/3`, whose options say what to do while another node is not connected. */
+export function send(to: Address, message: unknown, _options?: readonly ('noconnect' | 'nosuspend')[]): 'ok' {
+  sendTo(to, message)
+  return 'ok'
 }

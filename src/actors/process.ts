@@ -258,19 +258,34 @@ export function list(): Pid[] {
   return currentNode().processes()
 }
 
-/** The name of the node that the caller is on. Mirrors `node/0`. */
-export function node(): string {
-  return currentNode().name
+/** The name of the node that the caller is on, or that a process is on. Mirrors `node/0,1`. */
+export function node(of?: Pid): string {
+  return (of === undefined ? currentNode() : of.node).name
 }
 
-/** Sends `message` to `target` in `ms`. The target's death ends it, the caller's does not. Mirrors `Process.send_after/3`. */
-export function sendAfter(target: Address, message: unknown, ms: number): TimerRef {
-  return currentNode().timers.send(target, ms, message, false)
+/** What `sendAfter` and `startTimer` do besides. */
+export interface SendAfterOptions {
+  /** Whether `ms` is a time of `monotonicTime`, and not counted from now. A time that has passed is now. @default false */
+  readonly abs?: boolean
 }
 
-/** Sends `['timeout', ref, message]` to `target` in `ms`, where `ref` is what it returns. Mirrors `:erlang.start_timer/3`. */
-export function startTimer(ms: number, target: Address, message: unknown): TimerRef {
-  return currentNode().timers.send(target, ms, message, true)
+/** Sends `message` to `target` in `ms`. The target's death ends it, the caller's does not. Mirrors `Process.send_after/3,4`. */
+export function sendAfter(target: Address, message: unknown, ms: number, options?: SendAfterOptions): TimerRef {
+  return currentNode().timers.send(target, delayOf(ms, options), message, false)
+}
+
+/** Sends `['timeout', ref, message]` to `target` in `ms`, where `ref` is what it returns. Mirrors `:erlang.start_timer/3,4`. */
+export function startTimer(ms: number, target: Address, message: unknown, options?: SendAfterOptions): TimerRef {
+  return currentNode().timers.send(target, delayOf(ms, options), message, true)
+}
+
+function delayOf(ms: number, options: SendAfterOptions | undefined): number {
+  return options?.abs === true && Number.isInteger(ms) ? Math.max(0, ms - monotonicTime()) : ms
+}
+
+/** The time of the node's clock in whole ms: it only ever grows, and means nothing by itself. Mirrors `System.monotonic_time(:millisecond)`. */
+export function monotonicTime(): number {
+  return Math.floor(currentNode().clock.now())
 }
 
 /** Resolves in `ms`, or never; takes no message meanwhile. Ends with its process. Mirrors `Process.sleep/1`. */
@@ -294,29 +309,6 @@ export function abortSignal(): AbortSignal {
   const extras = extrasOf(process)
   extras.abort ??= new AbortController()
   return extras.abort.signal
-}
-
-/** The caller's dictionary. Mirrors `Process.put/2`: returns what was there, or null. */
-export function put(key: unknown, value: unknown): unknown {
-  const extras = extrasOf(self())
-  extras.dictionary ??= new Map()
-  const before = extras.dictionary.get(key) ?? null
-  extras.dictionary.set(key, value)
-  return before
-}
-
-/** Mirrors `Process.get/1,2`: the value in the caller's dictionary, or `otherwise`. */
-export function get(key: unknown, otherwise: unknown = null): unknown {
-  const dictionary = self().extras?.dictionary
-  return dictionary?.has(key) === true ? dictionary.get(key) : otherwise
-}
-
-/** Mirrors `Process.delete/1`: takes a key out of the caller's dictionary; returns what was there, or null. */
-export function erase(key: unknown): unknown {
-  const dictionary = self().extras?.dictionary
-  const before = dictionary?.get(key) ?? null
-  dictionary?.delete(key)
-  return before
 }
 
 /** A dead process's leftover code may not start others. */

@@ -1,6 +1,6 @@
 /** Elixir's `Application` module: exported as the namespace `Application`. Without a process its functions mean the default node. */
 
-import { type Node, type Pid, type Reason, StartError } from '../actors/index.ts'
+import { badarg, type Node, type Pid, type Reason, StartError } from '../actors/index.ts'
 import { ApplicationModule, type ApplicationType } from './application.ts'
 import { ApplicationController, type ApplicationResult } from './application-controller.ts'
 import { masterOf, RunningApplication } from './application-master.ts'
@@ -30,6 +30,17 @@ export function load(application: ApplicationModule, node?: Node): ApplicationRe
   return ApplicationController.of(node).load(application)
 }
 
+/** As `load`, but one that is loaded already is as well; by name it has to be. Mirrors `Application.ensure_loaded/1`. */
+export function ensureLoaded(application: ApplicationRef, node?: Node): ApplicationResult {
+  const { loaded } = ApplicationController.of(node)
+  if (loaded.some(({ name }) => name === String(application))) return 'ok'
+  return typeof application === 'string' ? ['error', ['not_loaded', application]] : load(application, node)
+}
+
+function isAlready(what: string, result: ApplicationResult): boolean {
+  return result !== 'ok' && Array.isArray(result[1]) && result[1][0] === what
+}
+
 /** Forgets an application that does not run. Mirrors `Application.unload/1`. */
 export function unload(application: ApplicationRef, node?: Node): ApplicationResult {
   return ApplicationController.of(node).unload(String(application))
@@ -48,6 +59,21 @@ export function start(application: ApplicationRef, options: ApplicationOptions =
   const fault = application instanceof ApplicationModule ? controller.admit(application) : null
   if (fault !== null) outcome.settle(['error', fault], okOf)
   else controller.start(String(application), options.type ?? 'temporary', (result) => outcome.settle(result, okOf))
+  return outcome
+}
+
+/** As `start`, but one that runs is as well. Mirrors `Application.ensure_started/2`. */
+export function ensureStarted(
+  application: ApplicationRef,
+  options: ApplicationOptions = {},
+): Outcome<'ok', ApplicationResult> {
+  const outcome = new Outcome<'ok', ApplicationResult>()
+  start(application, options)
+    .result()
+    .then(
+      (result) => outcome.settle(isAlready('already_started', result) ? 'ok' : result, okOf),
+      (error) => outcome.fail(error),
+    )
   return outcome
 }
 
@@ -167,9 +193,24 @@ export function fetchEnv(application: ApplicationRef, key: string): ['ok', unkno
   return env.has(key) ? ['ok', env.get(key)] : 'error'
 }
 
+/** A value that has to be there. Mirrors `Application.fetch_env!/2`. @throws {OtpError} OTP_ERR_BADARG when it is not */
+export function fetchEnvOrThrow(application: ApplicationRef, key: string): unknown {
+  const found = fetchEnv(application, key)
+  if (found === 'error') throw badarg(`Expected application ${application} to have \`${key}\` in its configuration`)
+  return found[1]
+}
+
 /** Sets a value of an application's configuration, loaded or not. Mirrors `Application.put_env/3`. */
 export function putEnv(application: ApplicationRef, key: string, value: unknown): 'ok' {
   ApplicationController.of().env(String(application)).set(key, value)
+  return 'ok'
+}
+
+/** Sets values of several applications: `{ shop: { port: 4000 } }`. Mirrors `Application.put_all_env/1`. */
+export function putAllEnv(config: Readonly<Record<string, Readonly<Record<string, unknown>>>>): 'ok' {
+  for (const [application, values] of Object.entries(config)) {
+    for (const [key, value] of Object.entries(values)) putEnv(application, key, value)
+  }
   return 'ok'
 }
 

@@ -2,6 +2,7 @@
 export { stopProcess as stop } from '../actors/index.ts'
 export { childSpec } from './child-spec.ts'
 export {
+  checkChildspecs,
   countChildren,
   deleteChild,
   getChildspec,

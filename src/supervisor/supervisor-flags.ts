@@ -24,6 +24,6 @@ function isInteger(value: unknown, least: number): boolean {
   return Number.isInteger(value) && (value as number) >= least
 }
 
-function isAutoShutdown(value: unknown): boolean {
+export function isAutoShutdown(value: unknown): boolean {
   return value === 'never' || value === 'any_significant' || value === 'all_significant'
 }

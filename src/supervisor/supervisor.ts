@@ -10,9 +10,16 @@ import {
   type StartOptions,
   startProcess,
 } from '../actors/index.ts'
-import { type AutoShutdown, type ChildDefinition, type CompleteChildSpec, toChildSpec } from './child-spec.ts'
+import {
+  type AutoShutdown,
+  type ChildDefinition,
+  type CompleteChildSpec,
+  checkChildSpecs,
+  toChildSpec,
+} from './child-spec.ts'
 import { type Outcome, requestOutcome } from './outcome.ts'
 import type { Strategy } from './strategy.ts'
+import { isAutoShutdown } from './supervisor-flags.ts'
 import type { Setup } from './supervisor-loop.ts'
 import { SupervisorProgram } from './supervisor-program.ts'
 import type { ChildCounts, ChildEntry, SupervisorFlags } from './supervisor-state.ts'
@@ -170,6 +177,20 @@ export function getChildspec(
   id: unknown,
 ): Promise<['ok', CompleteChildSpec] | ['error', 'not_found']> {
   return call(supervisor, ['get_childspec', id], 'infinity')
+}
+
+/**
+ * Whether a supervisor would take these specs: `'ok'`, or `['error', fault]`. Without `autoShutdown` as one that ends with significant children.
+ * Mirrors `:supervisor.check_childspecs/1,2`.
+ */
+export function checkChildspecs(
+  specs: readonly unknown[],
+  autoShutdown: AutoShutdown = 'any_significant',
+): 'ok' | ['error', Reason] {
+  if (!Array.isArray(specs)) return ['error', ['badarg', specs]]
+  if (!isAutoShutdown(autoShutdown)) return ['error', ['badarg', autoShutdown]]
+  const checked = checkChildSpecs(specs, autoShutdown)
+  return checked[0] === 'ok' ? 'ok' : ['error', checked[1]]
 }
 
 /** The awaited value of a `startChild`: there is none when `init` returned `ignore`. */

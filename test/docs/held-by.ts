@@ -34,6 +34,7 @@ export function wantedBy(row: Row): string[] {
 export function holds(row: Row, wanted: string, uses: Uses): boolean {
   if (row.table === 'Functions') return spellings(wanted).some((name) => uses.names.has(name))
   if (row.table === 'Results') return wanted.includes('(') ? callsLike(uses, wanted) : uses.names.has(wanted)
+  if (row.table.includes('`ProcessInfo`')) return uses.names.has('info') && uses.strings.has(wanted)
   if (row.table.includes('`ApplicationSpec`') && uses.names.has('Ap')) return uses.names.has(wanted) || AP.has(wanted)
   const generic = row.table.includes('`GenServerSpec`') && uses.names.has('G') ? GENERIC[wanted] : undefined
   return uses.names.has(wanted) || (generic !== undefined && uses.names.has(generic))

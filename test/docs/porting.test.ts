@@ -59,7 +59,11 @@ describe('the functions', () => {
 })
 
 describe('the callbacks and options', () => {
-  const tables = specs.map(({ heading, rows }) => ({ heading, type: codeSpans(heading)[0] ?? '', names: ours(rows) }))
+  const tables = specs.map(({ heading, rows }) => ({
+    heading,
+    type: codeSpans(heading).at(-1) ?? '',
+    names: ours(rows),
+  }))
   let properties: (type: string) => string[]
 
   beforeAll(() => {

@@ -6,6 +6,7 @@ import { root } from './documents.ts'
 export interface Uses {
   /** `GenServer.call`, and each name by itself. */
   readonly names: ReadonlySet<string>
+  readonly strings: ReadonlySet<string>
   readonly calls: readonly ts.CallExpression[]
 }
 
@@ -23,16 +24,18 @@ export function usesOf(path: string): Uses {
 
 function usesIn(code: string): Uses {
   const names = new Set<string>()
+  const strings = new Set<string>()
   const calls: ts.CallExpression[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return
     if (ts.isIdentifier(node)) names.add(node.text)
     if (ts.isPropertyAccessExpression(node)) names.add(node.getText())
+    if (ts.isStringLiteral(node)) strings.add(node.text)
     if (ts.isCallExpression(node)) calls.push(node)
     ts.forEachChild(node, visit)
   }
   visit(ts.createSourceFile('code.ts', code, ts.ScriptTarget.Latest, true))
-  return { names, calls }
+  return { names, strings, calls }
 }
 
 /** Whether there is a call like `example`: as many arguments, the same literals; words of the tables stand for anything. */

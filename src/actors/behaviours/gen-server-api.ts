@@ -3,5 +3,15 @@
 export { whereis } from '../process.ts'
 export { call, cast, replyTo as reply } from './call.ts'
 export { stopProcess as stop } from './gen.ts'
-export { start, startLink } from './gen-server.ts'
-export { abcast, checkResponse, multiCall, receiveResponse, sendRequest, waitResponse } from './requests.ts'
+export { start, startLink, startMonitor } from './gen-server.ts'
+export {
+  checkResponse,
+  receiveResponse,
+  reqidsAdd,
+  reqidsNew,
+  reqidsSize,
+  reqidsToList,
+  sendRequest,
+  waitResponse,
+} from './request-ids.ts'
+export { abcast, multiCall } from './requests.ts'

@@ -7,7 +7,13 @@ import { findLink, removeLink } from '../links.ts'
 import { type MonitorRef, startMonitor as watchProcess } from '../monitors.ts'
 import type { Address } from '../names.ts'
 import { extrasOf, type Pid, type Program, TRAP_EXIT } from '../pid.ts'
-import { spawnLink as spawnLinked, spawnMonitor as spawnMonitored, spawn as spawnPlain } from '../process.ts'
+import {
+  type MonitorOptions,
+  type SpawnOptions,
+  spawnLink as spawnLinked,
+  spawnMonitor as spawnMonitored,
+  spawn as spawnPlain,
+} from '../process.ts'
 import { ExitError, type Reason } from '../reason.ts'
 import { currentProcess, self } from '../running.ts'
 import { type ProcessFunction, runFunction, setLineage } from '../spawn.ts'
@@ -26,10 +32,22 @@ export function spawnLink(run: ProcessFunction): Pid {
   return withLineage(spawnLinked(run))
 }
 
-/** Mirrors `proc_lib:spawn_opt/2` with `monitor`. */
+/** As `spawnOpt` with `monitor`. */
 export function spawnMonitor(run: ProcessFunction): [Pid, MonitorRef] {
   const [pid, ref] = spawnMonitored(run)
   return [withLineage(pid), ref]
+}
+
+/** As `Process.spawn`, of a process that knows its parent. Mirrors `proc_lib:spawn_opt/2`. */
+export function spawnOpt(
+  run: ProcessFunction,
+  options: SpawnOptions & { readonly monitor: true | MonitorOptions },
+): [Pid, MonitorRef]
+export function spawnOpt(run: ProcessFunction, options: SpawnOptions & { readonly monitor?: false }): Pid
+export function spawnOpt(run: ProcessFunction, options: SpawnOptions): Pid | [Pid, MonitorRef] {
+  const spawned = spawnPlain(run, options as SpawnOptions & { readonly monitor: true }) as Pid | [Pid, MonitorRef]
+  withLineage(Array.isArray(spawned) ? spawned[0] : spawned)
+  return spawned
 }
 
 function withLineage(pid: Pid): Pid {

@@ -4,7 +4,6 @@ import type { MonitorRef } from '../monitors.ts'
 import { type Address, whereis } from '../names.ts'
 import { demonitor, monitor } from '../process.ts'
 import type { Reason } from '../reason.ts'
-import { receive } from '../receive.ts'
 import { self } from '../running.ts'
 import { call, cast, checkTimeout } from './call.ts'
 
@@ -23,7 +22,7 @@ export class RequestId {
 /** `['reply', value]`, or `['error', [reason, server]]` when the server is gone. */
 export type Response = ['reply', unknown] | ['error', [Reason, Address]]
 
-/** Sends a call and goes on; the answer is taken with one of the three functions below. Mirrors `:gen_server.send_request/2`. */
+/** Sends a call whose answer comes to the caller's mailbox. */
 export function sendRequest(server: Address, request: unknown): RequestId {
   const ref = monitor(server, { alias: 'reply_demonitor' })
   const target = whereis(currentNode(), server)
@@ -31,29 +30,17 @@ export function sendRequest(server: Address, request: unknown): RequestId {
   return new RequestId(ref, server)
 }
 
-/** Waits for the answer; after `'timeout'` it may still be waited for. Mirrors `:gen_server.wait_response/2`. */
-export async function waitResponse(id: RequestId, timeout: number | 'infinity'): Promise<Response | 'timeout'> {
-  const message = await receive(
-    (candidate: unknown) => checkResponse(candidate, id) !== 'no_reply',
-    timeout,
-    'timeout' as const,
-  )
-  return message === 'timeout' ? message : (checkResponse(message, id) as Response)
-}
-
-/** Waits for the answer; after `'timeout'` the request is abandoned and a late answer dropped. Mirrors `:gen_server.receive_response/2`. */
-export async function receiveResponse(id: RequestId, timeout: number | 'infinity'): Promise<Response | 'timeout'> {
-  const response = await waitResponse(id, timeout)
-  if (response === 'timeout') demonitor(id.ref, { flush: true })
-  return response
-}
-
-/** Whether a message that the caller has received is the answer: the response, or `'no_reply'`. Mirrors `:gen_server.check_response/2`. */
-export function checkResponse(message: unknown, id: RequestId): Response | 'no_reply' {
-  if (!Array.isArray(message)) return 'no_reply'
+/** What a message in the caller's mailbox says to a request, or null. */
+export function responseIn(message: unknown, id: RequestId): Response | null {
+  if (!Array.isArray(message)) return null
   if (message.length === 2 && message[0] === id.ref) return ['reply', message[1]]
   if (message.length === 5 && message[0] === 'DOWN' && message[1] === id.ref) return ['error', [message[4], id.server]]
-  return 'no_reply'
+  return null
+}
+
+/** Has no answer come any more; one that has is dropped. */
+export function abandon(id: RequestId): void {
+  demonitor(id.ref, { flush: true })
 }
 
 /**

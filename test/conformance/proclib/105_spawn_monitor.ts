@@ -10,11 +10,11 @@ export default async function twin(): Promise<void> {
   name(a, 'a')
   const [, , , o, r] = await receive<Down>(['DOWN', ra, 'process', _, _])
   emit(['DOWN', o, r])
-  const [b, rb] = ProcLib.spawnMonitor(() => {
+  const sendAncestors = () => {
     send(me, ['ancestors', Process.info(self(), 'ancestors')])
     return park()
-  })
-  Process.link(b)
+  }
+  const [b, rb] = ProcLib.spawnOpt(sendAncestors, { link: true, monitor: true })
   name(b, 'b')
   emit(await recv())
   Process.exit(b, 'kill')

@@ -1,0 +1,35 @@
+import { extrasOf } from './pid.ts'
+import { self } from './running.ts'
+
+/** The caller's dictionary. Mirrors `Process.put/2`: returns what was there, or null. */
+export function put(key: unknown, value: unknown): unknown {
+  const extras = extrasOf(self())
+  extras.dictionary ??= new Map()
+  const before = extras.dictionary.get(key) ?? null
+  extras.dictionary.set(key, value)
+  return before
+}
+
+/** The value under a key of the caller's dictionary, or `otherwise`; without a key, all `[key, value]`. Mirrors `Process.get/0,1,2`. */
+export function get(): [key: unknown, value: unknown][]
+export function get(key: unknown, otherwise?: unknown): unknown
+export function get(...args: [] | [key: unknown, otherwise?: unknown]): unknown {
+  const dictionary = self().extras?.dictionary
+  if (args.length === 0) return [...(dictionary ?? [])]
+  const [key, otherwise = null] = args
+  return dictionary?.has(key) === true ? dictionary.get(key) : otherwise
+}
+
+/** The keys of the caller's dictionary; those that have `value`, if one is given. Mirrors `Process.get_keys/0,1`. */
+export function getKeys(...value: [] | [value: unknown]): unknown[] {
+  const entries = get()
+  return (value.length === 0 ? entries : entries.filter((entry) => entry[1] === value[0])).map(([key]) => key)
+}
+
+/** Mirrors `Process.delete/1`: takes a key out of the caller's dictionary; returns what was there, or null. */
+export function erase(key: unknown): unknown {
+  const dictionary = self().extras?.dictionary
+  const before = dictionary?.get(key) ?? null
+  dictionary?.delete(key)
+  return before
+}
