@@ -59,7 +59,8 @@ defmodule Api do
   end
 
   defp entry(module, functions) do
-    [{"functions", functions}, {"callbacks", callbacks(module)}] ++ for {m, type} <- @options, m == module, do: {"#{type}", options(m, type)}
+    [{"functions", functions}, {"hidden", hidden(module)}, {"callbacks", callbacks(module)}] ++
+      for {m, type} <- @options, m == module, do: {"#{type}", options(m, type)}
   end
 
   defp picked(functions, names), do: functions |> Enum.filter(fn {name, _} -> name in names end) |> Enum.map(&text/1) |> Enum.sort()
@@ -73,6 +74,14 @@ defmodule Api do
     end
     |> Enum.sort()
   end
+
+  # Called by others though it has no documentation: Registry is the module of its via names.
+  defp hidden(module) when module in @elixir do
+    {:docs_v1, _, _, _, _, _, docs} = Code.fetch_docs(module)
+    for {{:function, name, arity}, _, _, :hidden, _} <- docs, f = text({name, arity}), f not in @internal, do: f
+  end
+
+  defp hidden(_), do: []
 
   defp exported(module) do
     module.module_info(:exports) |> Enum.map(&text/1) |> Enum.reject(&(&1 in @internal or &1 in Map.get(@internal_of, module, []))) |> Enum.sort()
