@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^linecard$/, replacement: `${src}index.ts` },
       { find: /^linecard\/(transport\/uws|transport\/node)$/, replacement: `${src}$1.ts` },
+      { find: /^linecard\/state-machine$/, replacement: `${src}actors/behaviours/state-machine/index.ts` },
       { find: /^linecard\/relay$/, replacement: `${src}relay/index.ts` },
     ],
   },

@@ -34,7 +34,7 @@ describe('the checker accepts', () => {
       'src/actors/index.ts': `export { pid } from './pid.ts'\nexport { genServer } from './behaviours/index.ts'`,
       'src/actors/pid.ts': `import { inspect } from 'node:util'`,
       'src/actors/behaviours/index.ts': `import { pid } from '../pid.ts'`,
-      'src/actors/behaviours/state-machine.ts': `import { createMachine } from 'xstate'`,
+      'src/actors/behaviours/state-machine/xstate.ts': `import { createActor } from 'xstate'`,
       'src/supervisor/index.ts': `import { genServer } from '../actors/behaviours/index.ts'`,
       'src/transport/memory.ts': `import { child } from '../supervisor/index.ts'`,
       'src/transport/uws-binding.ts': `import { createRequire } from 'node:module'\nawait import('uWebSockets.js')`,

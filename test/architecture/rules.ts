@@ -9,7 +9,7 @@ type Layer = (typeof layers)[number]
 const thirdParties: Readonly<Record<string, RegExp>> = {
   'uWebSockets.js': /^src\/transport\/uws[^/]*\.ts$/,
   ws: /^src\/transport\/node[^/]*\.ts$/,
-  xstate: /^src\/actors\/behaviours\/state-machine\.ts$/,
+  xstate: /^src\/actors\/behaviours\/state-machine\/xstate\.ts$/,
 }
 
 /** What src/index.ts may name: the folders that `import 'linecard'` offers. */

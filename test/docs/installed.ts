@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { compileCode, compileFolder, type Ended, runProgram } from '../compile.ts'
 import { type Block, root } from './documents.ts'
 
-const THIRD_PARTIES = ['ws', 'uWebSockets.js']
+const THIRD_PARTIES = ['ws', 'uWebSockets.js', 'xstate']
 
 /** A user's project in a temporary folder, with the package, as its sources are now, installed in it. */
 export class InstalledPackage {
