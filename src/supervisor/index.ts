@@ -19,6 +19,7 @@ export {
   type PartitionSupervisorOptions,
 } from './partition-supervisor.ts'
 export type { PartitionsName } from './partition-table.ts'
+export * as Pg from './pg.ts'
 export {
   type Dispatcher,
   type Registration,

@@ -26,6 +26,7 @@ const MODULES = [
   'Application',
   'Agent',
   'PartitionSupervisor',
+  ':pg',
 ]
 
 /** Under which heading the callbacks and options of a module stand. */

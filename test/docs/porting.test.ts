@@ -14,6 +14,7 @@ const MODULES = [
   'Supervisor',
   'DynamicSupervisor',
   'PartitionSupervisor',
+  'Pg',
   'Registry',
   'Application',
   'ProcLib',
