@@ -104,6 +104,13 @@ export function dropGlobalName(process: Pid): void {
   extras.globalName = null
 }
 
+/** Whether `value` has the form of an address. */
+export function isAddress(value: unknown): value is Address {
+  if (typeof value === 'string' || value instanceof Pid) return true
+  if (!Array.isArray(value)) return false
+  return isVia(value) || isGlobal(value) || (value.length === 2 && value.every((part) => typeof part === 'string'))
+}
+
 export function isVia(name: Address | readonly unknown[]): name is Via {
   return Array.isArray(name) && name[0] === 'via' && name.length === 3
 }

@@ -56,7 +56,7 @@ export class Timers implements TimerSink<NodeTimer> {
 
   /** Sends `message` to `target` in `ms`; `wrap` makes the message from the reference (`startTimer`). */
   send(target: Pid | Address, ms: number, message: unknown, wrap: boolean): TimerRef {
-    checkDelay(ms)
+    if (!isDelay(ms)) throw badarg(`Expected a delay in whole ms from 0 to ${MAX_DELAY}, got \`${String(ms)}\``)
     const ref = new TimerRef()
     const payload = wrap ? ['timeout', ref, message] : message
     if (target instanceof Pid && isDead(target)) return ref
@@ -68,9 +68,15 @@ export class Timers implements TimerSink<NodeTimer> {
     return ref
   }
 
-  /** Calls `action(argument)` in `ms`, unless `owner` dies first. It must not throw. */
+  /** Calls `action(argument)` in `ms`, a timeout, unless `owner` dies first. It must not throw. */
   call(owner: Pid | null, ms: number, action: (argument: never) => void, argument: unknown): NodeTimer {
-    checkDelay(ms)
+    if (!isDelay(ms) || ms > MAX_TIMEOUT)
+      throw badarg(`Expected a timeout in whole ms from 0 to ${MAX_TIMEOUT}, got \`${String(ms)}\``)
+    return this.schedule(owner, ms, action, argument)
+  }
+
+  /** As `call`, for any `isDelay`. */
+  schedule(owner: Pid | null, ms: number, action: (argument: never) => void, argument: unknown): NodeTimer {
     const timer = new NodeTimer(this, owner ?? '', argument, action as (argument: unknown) => void)
     if (owner !== null) own(owner, timer)
     this.#start(timer, ms)
@@ -176,12 +182,14 @@ function disown(process: Pid, timer: NodeTimer): void {
   timer.previousOwned = timer.nextOwned = null
 }
 
-/** The longest delay, as in OTP: 2^32 - 1 ms, not quite 50 days. */
-const MAX_DELAY = 2 ** 32 - 1
+/** The longest that a timer runs: 2^63 ns, OTP's end of time, in 292 years. */
+const MAX_DELAY = 9_223_372_036_854
+/** The longest that anybody waits, as in OTP: not quite 50 days. */
+export const MAX_TIMEOUT: number = 2 ** 32 - 1
 
-function checkDelay(ms: number): void {
-  if (Number.isInteger(ms) && ms >= 0 && ms <= MAX_DELAY) return
-  throw badarg(`Expected a delay in whole ms from 0 to ${MAX_DELAY}, got \`${String(ms)}\``)
+/** Whether a timer may be started with `ms`. */
+export function isDelay(ms: unknown): ms is number {
+  return Number.isInteger(ms) && (ms as number) >= 0 && (ms as number) <= MAX_DELAY
 }
 
 export interface CancelTimerOptions {

@@ -1,5 +1,6 @@
 import {
   type ChildSpec,
+  callByName,
   ExitError,
   isThenable,
   Pid,
@@ -34,12 +35,7 @@ export function* startChild(start: ChildSpec['start'], first: readonly unknown[]
 export function callStart(start: ChildSpec['start'], first: readonly unknown[]): unknown {
   if (typeof start === 'function') return (start as (...args: unknown[]) => unknown)(...first)
   const [module, name, args] = start
-  if (!hasFunction(module, name)) throw new TypeError(`Expected ${String(module)} to have a function \`${name}\``)
-  return first.length === 0 ? module[name]?.(...args) : module[name]?.(...first, ...args)
-}
-
-function hasFunction(module: object, name: string): module is Record<string, (...args: unknown[]) => unknown> {
-  return typeof (module as Record<string, unknown>)[name] === 'function'
+  return callByName(module, name, first.length === 0 ? args : [...first, ...args])
 }
 
 /** The result, if what a start function returned has it already; else null. */

@@ -27,6 +27,7 @@ const MODULES = [
   'Agent',
   'PartitionSupervisor',
   ':pg',
+  ':timer',
 ]
 
 /** Under which heading the callbacks and options of a module stand. */

@@ -1,3 +1,4 @@
+import { callByName } from '../call-by-name.ts'
 import { formatReason } from '../reason.ts'
 import { isThenable } from '../suspend.ts'
 import type { GenServerSpec } from './gen-server-types.ts'
@@ -51,12 +52,7 @@ function noClause(callback: string, request: unknown): Error {
 function run(fun: AgentFunction | undefined, ...first: unknown[]): unknown {
   if (typeof fun === 'function') return (fun as (...args: unknown[]) => unknown)(...first)
   const [module, name, args] = fun as AgentMfa
-  if (!hasFunction(module, name)) throw new TypeError(`Expected ${String(module)} to have a function \`${name}\``)
-  return module[name]?.(...first, ...args)
-}
-
-function hasFunction(module: object, name: string): module is Record<string, (...args: unknown[]) => unknown> {
-  return typeof (module as Record<string, unknown>)[name] === 'function'
+  return callByName(module, name, [...first, ...args])
 }
 
 /** Only what is async is awaited. */

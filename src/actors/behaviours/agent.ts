@@ -8,6 +8,7 @@
  * @module
  */
 
+import { isModule } from '../call-by-name.ts'
 import type { Address } from '../names.ts'
 import type { Pid } from '../pid.ts'
 import { formatReason } from '../reason.ts'
@@ -171,8 +172,4 @@ function functionIn(given: readonly unknown[]): [fun: AgentFunction, next: unkno
   throw new TypeError(
     `Expected a function, or a module, a name and an array of arguments, got \`${formatReason(fun)}\``,
   )
-}
-
-function isModule(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function'
 }
