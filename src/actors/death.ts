@@ -15,7 +15,7 @@ import {
   TRAP_EXIT,
   type Watcher,
 } from './pid.ts'
-import { ExitError, type Reason, reasonOfThrown } from './reason.ts'
+import { ExitError, isOrderly, type Reason, reasonOfThrown } from './reason.ts'
 import { dropTimers } from './timers.ts'
 
 /** What a dead process runs. */
@@ -46,8 +46,9 @@ export function die(process: Pid, reason: Reason): void {
 export function crashed(process: Pid, thrown: unknown): void {
   if (isDead(process)) return
   const reason = reasonOfThrown(thrown)
-  // As on the BEAM, only an error or a thrown value is worth a report: exit/1 is a decision, not an accident.
-  if (!(thrown instanceof ExitError)) process.node.reports.uncaught(process, reason)
+  // As on the BEAM, an error or a thrown value is worth a report. exit/1 is a decision, but proc_lib reports those that are not orderly.
+  if (!(thrown instanceof ExitError) || (process.lineage !== null && !isOrderly(reason)))
+    process.node.reports.uncaught(process, reason)
   terminate(process, reason)
 }
 

@@ -1,10 +1,11 @@
-import { extrasOf } from './pid.ts'
+import { extrasOf, type Pid } from './pid.ts'
 import { self } from './running.ts'
 
 /** The caller's dictionary. Mirrors `Process.put/2`: returns what was there, or null. */
 export function put(key: unknown, value: unknown): unknown {
-  const extras = extrasOf(self())
-  extras.dictionary ??= new Map()
+  const process = self()
+  const extras = extrasOf(process)
+  extras.dictionary ??= dictionaryOf(process) ?? new Map()
   const before = extras.dictionary.get(key) ?? null
   extras.dictionary.set(key, value)
   return before
@@ -14,7 +15,7 @@ export function put(key: unknown, value: unknown): unknown {
 export function get(): [key: unknown, value: unknown][]
 export function get(key: unknown, otherwise?: unknown): unknown
 export function get(...args: [] | [key: unknown, otherwise?: unknown]): unknown {
-  const dictionary = self().extras?.dictionary
+  const dictionary = dictionaryOf(self())
   if (args.length === 0) return [...(dictionary ?? [])]
   const [key, otherwise = null] = args
   return dictionary?.has(key) === true ? dictionary.get(key) : otherwise
@@ -28,8 +29,18 @@ export function getKeys(...value: [] | [value: unknown]): unknown[] {
 
 /** Mirrors `Process.delete/1`: takes a key out of the caller's dictionary; returns what was there, or null. */
 export function erase(key: unknown): unknown {
-  const dictionary = self().extras?.dictionary
+  const dictionary = dictionaryOf(self())
   const before = dictionary?.get(key) ?? null
   dictionary?.delete(key)
   return before
+}
+
+/** A process's dictionary; null when nothing is in it. What its program puts there is made when somebody looks. */
+export function dictionaryOf(process: Pid): Map<unknown, unknown> | null {
+  const kept = process.extras?.dictionary
+  if (kept != null) return kept
+  if (process.program.dictionary === undefined) return null
+  const extras = extrasOf(process)
+  extras.dictionary = process.program.dictionary(process)
+  return extras.dictionary
 }

@@ -12,7 +12,12 @@ export class OtpError extends Error {
   }
 }
 
-export type OtpErrorCode = 'OTP_ERR_BADARG' | 'OTP_ERR_NOPROC' | 'OTP_ERR_NO_PROCESS' | 'OTP_ERR_NODE_STOPPED'
+export type OtpErrorCode =
+  | 'OTP_ERR_BADARG'
+  | 'OTP_ERR_MAX_CHILDREN'
+  | 'OTP_ERR_NOPROC'
+  | 'OTP_ERR_NO_PROCESS'
+  | 'OTP_ERR_NODE_STOPPED'
 
 /** Erlang's `badarg`: the call cannot mean anything, such as a send to a name that nobody has. */
 export function badarg(message: string): OtpError {

@@ -1,5 +1,7 @@
 /** The kernel: nodes, processes, and the behaviours that are built on them. */
 
+import type { Task as TaskOf } from './behaviours/task.ts'
+
 export type { AgentPid } from './behaviours/agent.ts'
 export * as Agent from './behaviours/agent.ts'
 export { Call, Cast, call, cast, type From, replyTo } from './behaviours/call.ts'
@@ -32,6 +34,26 @@ export type { LabelledResponse, RequestIds } from './behaviours/request-ids.ts'
 export type { RequestId, Response } from './behaviours/requests.ts'
 export { type Continue, continueWith, type Extra, ignore, noreply, ok, reply, stop } from './behaviours/results.ts'
 export { StartError, Starting, type StartResult } from './behaviours/starting.ts'
+export * as Task from './behaviours/task-api.ts'
+/** A task that its owner can ask for its result: Elixir's `%Task{}`. See `Task.async`. */
+export type Task<T = unknown> = TaskOf<T>
+export { type Callers, callersIn, TaskProgram } from './behaviours/task-program.ts'
+export { adoptTask, createTask, startWaiting } from './behaviours/task-start.ts'
+export {
+  type AsyncStreamOptions,
+  type Enumerable,
+  type FurtherArguments,
+  makeStream,
+  type StreamResult,
+} from './behaviours/task-stream.ts'
+export { type TaskSource, tooMany } from './behaviours/task-stream-guard.ts'
+export {
+  type ArgumentsOf,
+  type FunctionName,
+  type ResultOf,
+  type TaskWork,
+  taskArguments,
+} from './behaviours/task-work.ts'
 export { reportTermination } from './behaviours/termination-report.ts'
 export { callByName } from './call-by-name.ts'
 export { type Clock, RealClock, VirtualClock } from './clock.ts'
@@ -87,7 +109,7 @@ export { logReports, type ReportLogger } from './report-log.ts'
 export { particulars, REPORT_EVENT, type Report, type ReportLevel } from './reports.ts'
 export { runProcess } from './run.ts'
 export { currentProcess, outside, self } from './running.ts'
-export { hibernate, type ProcessFunction } from './spawn.ts'
+export { checkMayStart, hibernate, type ProcessFunction, startSoon } from './spawn.ts'
 export { isThenable, suspend } from './suspend.ts'
 export type { EventName, Measurements, Metadata, Telemetry, TelemetryHandler } from './telemetry.ts'
 export * as Timer from './timer-module.ts'

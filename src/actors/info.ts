@@ -1,3 +1,4 @@
+import { dictionaryOf } from './dictionary.ts'
 import { asSeen, Marker } from './mailbox.ts'
 import { BUSY, HIBERNATING, isDead, type Lineage, type Pid, QUEUED, RUNNING, TRAP_EXIT, WAITING } from './pid.ts'
 
@@ -29,7 +30,7 @@ const readers: { readonly [K in keyof ProcessInfo]: (process: Pid) => ProcessInf
   monitors: monitorsOf,
   monitored_by: monitoredBy,
   trap_exit: (process) => (process.flags & TRAP_EXIT) !== 0,
-  dictionary: (process) => new Map(process.extras?.dictionary),
+  dictionary: (process) => new Map(dictionaryOf(process)),
   parent: (process) => process.lineage?.parent ?? null,
   ancestors: (process) => process.lineage?.ancestors ?? [],
   hibernating: (process) => (process.flags & HIBERNATING) !== 0,

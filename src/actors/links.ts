@@ -44,6 +44,12 @@ export function removeLink(owner: Pid, edge: LinkEdge): void {
   remove(edge.peer, edge.twin)
 }
 
+/** Removes the link between two processes, if there is one. */
+export function cutLink(a: Pid, b: Pid): void {
+  const edge = findLink(a, b)
+  if (edge !== null) removeLink(a, edge)
+}
+
 function insert(owner: Pid, edge: LinkEdge): void {
   edge.next = owner.links
   if (owner.links !== null) owner.links.previous = edge

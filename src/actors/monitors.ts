@@ -54,11 +54,17 @@ export class Monitor extends Watcher {
 /** Begins to watch a live target. */
 export function startMonitor(watcher: Pid, target: Pid, object: unknown, tag: unknown): Monitor {
   const monitor = new Monitor(watcher, object, tag)
+  beginMonitor(monitor, target)
+  return monitor
+}
+
+/** Puts a new monitor on both lists. */
+export function beginMonitor(monitor: Monitor, target: Pid): void {
+  const { watcher } = monitor
   watch(target, monitor)
   monitor.nextWatching = watcher.watching
   if (watcher.watching !== null) watcher.watching.previousWatching = monitor
   watcher.watching = monitor
-  return monitor
 }
 
 /** Takes a monitor off both lists. */
@@ -70,6 +76,17 @@ export function endMonitor(monitor: Monitor): void {
   if (next !== null) next.previousWatching = previous
   monitor.previousWatching = monitor.nextWatching = null
   monitor.ref.monitor = null
+}
+
+/** Takes the DOWN message of a monitor out of its process's mailbox, if it is there. */
+export function flushDown(process: Pid, ref: Ref): void {
+  const queue = process.queue
+  for (let index = 0; queue !== null && index < queue.length; index++) {
+    const message = queue.at(index)
+    if (!Array.isArray(message) || message.length !== 5 || message[1] !== ref) continue
+    queue.removeAt(index)
+    return
+  }
 }
 
 /** Ends every monitor that a process holds: it has died. */

@@ -18,6 +18,8 @@ export interface Program {
    * Runs a turn of more than one message; `run` handles them all. A program whose output is cheaper in batches wraps it.
    */
   batch?(process: Pid, run: () => void): void
+  /** What the process's dictionary holds from the beginning; asked for once, when somebody looks. Without it: nothing. */
+  dictionary?(process: Pid): Map<unknown, unknown>
   /** Async code that this process left behind threw `thrown`: ends the process, in its own way. Without it the process just dies. */
   stray?(process: Pid, thrown: unknown): void
   /** Called once when the process has died, whatever the reason; must not throw. */

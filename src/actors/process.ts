@@ -1,9 +1,9 @@
 import { exitSignal, terminate } from './death.ts'
 import { currentNode } from './default-node.ts'
 import { badarg, OtpError } from './errors.ts'
-import { addLink, findLink, removeLink } from './links.ts'
+import { addLink, cutLink, findLink } from './links.ts'
 import { deliver } from './mailbox.ts'
-import { Alias, type AliasMode, aliasTarget, endMonitor, MonitorRef, startMonitor } from './monitors.ts'
+import { Alias, type AliasMode, aliasTarget, endMonitor, flushDown, MonitorRef, startMonitor } from './monitors.ts'
 import {
   type Address,
   register as registerName,
@@ -15,7 +15,7 @@ import { extrasOf, isDead, Pid, TRAP_EXIT } from './pid.ts'
 import { ExitError, type Reason } from './reason.ts'
 import { Ref } from './ref.ts'
 import { currentProcess, running, self } from './running.ts'
-import { linkToCaller, type ProcessFunction, spawnFunction } from './spawn.ts'
+import { checkMayStart, linkToCaller, type ProcessFunction, spawnFunction } from './spawn.ts'
 import type { TimerRef } from './timers.ts'
 
 /** What `spawn` does besides. */
@@ -127,9 +127,7 @@ export function link(pid: Pid): true {
 
 /** Removes the link between the caller and `pid`, on both sides; an EXIT message that has arrived stays. Mirrors `Process.unlink/1`. */
 export function unlink(pid: Pid): true {
-  const caller = self()
-  const edge = findLink(caller, pid)
-  if (edge !== null) removeLink(caller, edge)
+  cutLink(self(), pid)
   return true
 }
 
@@ -191,16 +189,6 @@ export function demonitor(ref: Ref, options: DemonitorOptions = {}): boolean {
   if (ref.aliasOwner === caller && ref.aliasMode !== 'explicit_unalias') ref.aliasOwner = null
   if (!active && options.flush === true) flushDown(caller, ref)
   return options.info === true ? active : true
-}
-
-function flushDown(process: Pid, ref: MonitorRef): void {
-  const queue = process.queue
-  for (let index = 0; queue !== null && index < queue.length; index++) {
-    const message = queue.at(index)
-    if (!Array.isArray(message) || message.length !== 5 || message[1] !== ref) continue
-    queue.removeAt(index)
-    return
-  }
 }
 
 /** Makes a reference through which messages reach the caller until it is ended. Mirrors `alias/0,1`. */
@@ -311,11 +299,9 @@ export function abortSignal(): AbortSignal {
   return extras.abort.signal
 }
 
-/** A dead process's leftover code may not start others. */
 function callerNode(): Node {
   const caller = currentProcess()
-  if (caller !== null && isDead(caller))
-    throw new ExitError('noproc', `${caller} has ended: its leftover code cannot start a process`)
+  checkMayStart(caller)
   return caller?.node ?? currentNode()
 }
 

@@ -3,6 +3,7 @@ import { addLink } from './links.ts'
 import { START } from './mailbox.ts'
 import type { Node } from './node.ts'
 import { extrasOf, HAS_PARENT, HIBERNATING, isDead, type Lineage, type Pid, type Program, QUEUED } from './pid.ts'
+import { ExitError } from './reason.ts'
 import { awaitMessage } from './receive.ts'
 import { currentProcess, self } from './running.ts'
 import { enter, isThenable, suspend } from './suspend.ts'
@@ -68,9 +69,20 @@ function returned(process: Pid): void {
 export function spawnFunction(node: Node, run: ProcessFunction): Pid {
   if (typeof run !== 'function') throw new TypeError(`Expected a function to spawn, got \`${String(run)}\``)
   const process = node.createProcess(new FunctionProgram(run))
-  process.flags |= QUEUED
-  node.scheduler.enqueue(process, START)
+  startSoon(process)
   return process
+}
+
+/** Has a new process begin in its own turn. */
+export function startSoon(process: Pid): void {
+  process.flags |= QUEUED
+  process.node.scheduler.enqueue(process, START)
+}
+
+/** A dead process's leftover code may not start others. @throws {ExitError} */
+export function checkMayStart(caller: Pid | null): void {
+  if (caller !== null && isDead(caller))
+    throw new ExitError('noproc', `${caller} has ended: its leftover code cannot start a process`)
 }
 
 /** Links the calling process, if there is one, with a process that it has just made. */

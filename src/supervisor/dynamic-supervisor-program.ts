@@ -26,7 +26,7 @@ export interface DynamicFlags extends RestartIntensity {
 }
 
 /** One child costs an entry here; a temporary one not even a spec of its own. */
-class DynamicState {
+export class DynamicState {
   readonly name: SupervisorName
   readonly flags: DynamicFlags
   /** By pid, oldest first. A child whose restart has failed stays under the pid that it had. */

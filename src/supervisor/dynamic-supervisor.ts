@@ -41,6 +41,11 @@ const program = new DynamicSupervisorProgram('DynamicSupervisor')
  * good are forgotten. When it ends, it shuts them all down at the same time. Mirrors `DynamicSupervisor.start_link/1`.
  */
 export function startLink(options: DynamicSupervisorOptions = {}): Starting {
+  return startWith(program, options)
+}
+
+/** `startLink` of a supervisor that runs `program`. */
+export function startWith(program: DynamicSupervisorProgram, options: DynamicSupervisorOptions): Starting {
   const {
     strategy = 'one_for_one',
     maxRestarts = 3,
@@ -119,7 +124,8 @@ export function countChildren(supervisor: Address): Promise<ChildCounts> {
   return call(supervisor, 'count_children', 'infinity')
 }
 
-function pidOf(result: StartResult): Pid {
+/** The awaited value of a `startChild`. */
+export function pidOf(result: StartResult): Pid {
   if (result === 'ignore' || result[0] === 'error') throw new StartError(result)
   return result[1]
 }

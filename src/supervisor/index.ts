@@ -43,3 +43,10 @@ export {
 } from './supervisor.ts'
 export * as Supervisor from './supervisor-api.ts'
 export type { ChildCounts, ChildEntry, SupervisorFlags } from './supervisor-state.ts'
+export type {
+  SupervisedChildOptions,
+  SupervisedTaskOptions,
+  TaskSupervisorOptions,
+} from './task-supervisor.ts'
+export * as TaskSupervisor from './task-supervisor-api.ts'
+export type { SupervisedStreamOptions } from './task-supervisor-stream.ts'

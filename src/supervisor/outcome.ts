@@ -1,4 +1,14 @@
-import { type Address, Call, currentProcess, deliver, isDead, type Pid, watch, whereis } from '../actors/index.ts'
+import {
+  type Address,
+  Call,
+  currentNode,
+  currentProcess,
+  deliver,
+  isDead,
+  type Pid,
+  watch,
+  whereisOn,
+} from '../actors/index.ts'
 
 let resolveNew: (value: never) => void
 let rejectNew: (error: unknown) => void
@@ -62,20 +72,20 @@ export class Outcome<T, R> extends Promise<T> {
 }
 
 /**
- * A call without a timeout that tells what came of it by one of two callbacks, as `GenServer.call/3` would. The host program's callbacks run
- * inside the server's turn, a process's as part of the reply.
+ * A call without a timeout by `client`, or by the host program, that tells what came of it by one of two callbacks, as `GenServer.call/3` would.
+ * They run inside the server's turn.
  */
-function request<R>(
+export function request<R>(
+  client: Pid | null,
   server: Address,
   message: unknown,
   answered: (reply: R) => void,
   failed: (error: unknown) => void,
 ): void {
-  const client = currentProcess()
   if (client !== null && isDead(client)) return
   let target: Pid | null
   try {
-    target = whereis(server)
+    target = whereisOn(client?.node ?? currentNode(), server)
   } catch (thrown) {
     failed(thrown)
     return
@@ -93,6 +103,7 @@ function request<R>(
 export function requestOutcome<T, R>(server: Address, message: unknown, value: (reply: R) => T): Outcome<T, R> {
   const outcome = new Outcome<T, R>()
   request<R>(
+    currentProcess(),
     server,
     message,
     (reply) => outcome.settle(reply, value),

@@ -16,6 +16,7 @@ export function render(value: unknown, names: Names | typeof nameless): unknown 
   if (value instanceof Error) return `error:${value.message}`
   if (Array.isArray(value)) return value.map((part) => render(part, names))
   if (value instanceof Map) return renderEntries([...value], names)
+  if (isTask(value)) return 'task'
   if (isFrom(value)) return [render(value[0], names), 'tag']
   return isPlain(value) ? renderEntries(Object.entries(value), names) : String(value)
 }
@@ -36,6 +37,10 @@ function keyText(key: unknown): string {
 /** A GenServer's `from`: pid and tag, but no array. */
 function isFrom(value: object): value is { readonly 0: Pid } {
   return 0 in value && value[0] instanceof Pid
+}
+
+function isTask(value: object): boolean {
+  return 'mfa' in value && 'owner' in value
 }
 
 function isPlain(value: object): boolean {

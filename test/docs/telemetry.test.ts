@@ -33,7 +33,7 @@ class Emitted {
 
 /** `supervisor/progress`, or what stands in a constant `label`. */
 function isLabel(node: ts.StringLiteral): boolean {
-  if (/^\w+\/\w+$/.test(node.text)) return !node.text.startsWith('application/')
+  if (/^[\w.]+\/\w+$/.test(node.text)) return !node.text.startsWith('application/')
   const declaration = ts.findAncestor(node, ts.isVariableDeclaration)
   return declaration?.name.getText() === 'label' && ts.isConditionalExpression(node.parent)
 }

@@ -1,14 +1,23 @@
 import type { Node } from '../node.ts'
 import { outside } from '../running.ts'
 import type { NodeTimer } from '../timers.ts'
-import type { Call } from './call.ts'
 
-/** The pending calls of one timeout duration, oldest first: they expire in this order, so one timer does for all of them. */
+/** What waits for an answer, such as a call, and gives up after a time. */
+export interface Expiring {
+  queue: CallQueue | null
+  previousCall: Expiring | null
+  nextCall: Expiring | null
+  deadline: number
+  /** The time is over. */
+  fail(why: 'timeout'): void
+}
+
+/** All that waits for one duration, oldest first: it expires in this order, so one timer does for all of it. */
 export class CallQueue {
   readonly node: Node
   readonly ms: number
-  first: Call | null = null
-  last: Call | null = null
+  first: Expiring | null = null
+  last: Expiring | null = null
   timer: NodeTimer | null = null
   armed = false
   /** Whether `dismiss` is on its way. */
@@ -23,7 +32,7 @@ export class CallQueue {
 const QUEUES: unique symbol = Symbol('call timeouts')
 
 /** Has `call` fail with `'timeout'` in `ms`, unless it leaves before. */
-export function enqueueCall(node: Node, call: Call, ms: number): void {
+export function enqueueCall(node: Node, call: Expiring, ms: number): void {
   const queue = queueOf(node, ms)
   call.queue = queue
   call.deadline = node.clock.now() + ms
@@ -38,7 +47,7 @@ export function enqueueCall(node: Node, call: Call, ms: number): void {
  * Takes a call that is over out of its queue. The timer stays for the next one: starting and stopping it for each call would cost as much as
  * the call. It goes when the event loop has turned and no call has come, so that it does not keep the program alive.
  */
-export function leaveQueue(call: Call): void {
+export function leaveQueue(call: Expiring): void {
   const { queue, previousCall: previous, nextCall: next } = call
   if (queue === null) return
   if (previous === null) queue.first = next

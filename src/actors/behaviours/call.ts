@@ -7,7 +7,7 @@ import { isDead, Pid, unwatch, Watcher, watch } from '../pid.ts'
 import { send } from '../process.ts'
 import { ExitError, formatReason, type Reason } from '../reason.ts'
 import { currentProcess } from '../running.ts'
-import { type CallQueue, enqueueCall, leaveQueue } from './call-timeouts.ts'
+import { type CallQueue, type Expiring, enqueueCall, leaveQueue } from './call-timeouts.ts'
 
 /** Who called: the client's pid and a tag, as OTP's `t:GenServer.from/0`. Give it to `reply`, from any process. */
 export interface From extends Iterable<unknown> {
@@ -23,7 +23,7 @@ const DEFAULT_TIMEOUT = 5000
  * A call under way. It is the message in the server's mailbox, the `from` that the server sees, and what is told when the server dies: one
  * object. An answer reaches the caller only while the call waits, so no late reply ever stands in a mailbox.
  */
-export class Call extends Watcher implements From, Envelope {
+export class Call extends Watcher implements From, Envelope, Expiring {
   readonly client: Pid | null
   /** As the caller named it. */
   readonly server: Address
@@ -32,8 +32,8 @@ export class Call extends Watcher implements From, Envelope {
   readonly #resolve: (value: never) => void
   readonly #reject: (error: unknown) => void
   /** @internal */ queue: CallQueue | null = null
-  /** @internal */ previousCall: Call | null = null
-  /** @internal */ nextCall: Call | null = null
+  /** @internal */ previousCall: Expiring | null = null
+  /** @internal */ nextCall: Expiring | null = null
   /** @internal */ deadline = 0
   #waiting = true
 

@@ -1,6 +1,6 @@
 import { die, terminate } from '../death.ts'
 import { defaultNode } from '../default-node.ts'
-import { addLink, findLink, removeLink } from '../links.ts'
+import { addLink, cutLink } from '../links.ts'
 import { deliver, type Envelope } from '../mailbox.ts'
 import { type Address, claimName, type GlobalName, isGlobal, isVia, releaseName, type Via, whereis } from '../names.ts'
 import type { Node } from '../node.ts'
@@ -9,7 +9,7 @@ import { HAS_PARENT, isDead, type Pid, type Program, unwatch } from '../pid.ts'
 import { ExitError, formatReason, type Reason } from '../reason.ts'
 import { particulars } from '../reports.ts'
 import { currentProcess } from '../running.ts'
-import { setLineage } from '../spawn.ts'
+import { checkMayStart, setLineage } from '../spawn.ts'
 import { enter } from '../suspend.ts'
 import type { NodeTimer } from '../timers.ts'
 import { checkTimeout, nodeFor } from './call.ts'
@@ -53,8 +53,7 @@ export function startProcess(program: Program, argument: unknown, options: Start
   checkTimeout(timeout)
   checkName(name)
   const caller = currentProcess()
-  if (caller !== null && isDead(caller))
-    throw new ExitError('noproc', `${caller} has ended: its leftover code cannot start a process`)
+  checkMayStart(caller)
   const node = options.node ?? caller?.node ?? defaultNode()
   const holder = name === undefined ? null : whereis(node, name)
   if (holder !== null) return Starting.of<Pid>(['error', ['already_started', holder]])
@@ -124,8 +123,7 @@ function startTimedOut(process: Pid): void {
 
 function unlinkParent(process: Pid): void {
   const parent = process.lineage?.parent
-  const edge = parent === undefined ? null : findLink(process, parent)
-  if (edge !== null) removeLink(process, edge)
+  if (parent !== undefined) cutLink(process, parent)
 }
 
 /** Whether `message` is the exit of the process that started this one linked: by its shape, as in OTP. */

@@ -3,7 +3,7 @@
  * behaviour's are. What a behaviour of one's own is built on.
  */
 
-import { findLink, removeLink } from '../links.ts'
+import { cutLink } from '../links.ts'
 import { type MonitorRef, startMonitor as watchProcess } from '../monitors.ts'
 import type { Address } from '../names.ts'
 import { extrasOf, type Pid, type Program, TRAP_EXIT } from '../pid.ts'
@@ -163,6 +163,5 @@ class StartedFunction implements Program {
 function keepExitFromParent(process: Pid): void {
   const parent = process.lineage?.parent
   if (!(process.state instanceof Boot) || parent === undefined || (parent.flags & TRAP_EXIT) === 0) return
-  const edge = findLink(process, parent)
-  if (edge !== null) removeLink(process, edge)
+  cutLink(process, parent)
 }

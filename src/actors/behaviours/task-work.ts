@@ -1,0 +1,70 @@
+import { abortSignal } from '../process.ts'
+import { formatReason } from '../reason.ts'
+
+/** A function that a task runs. One that declares a parameter more than it gets arguments gets the task's `AbortSignal` for it. */
+export type TaskFunction = (...args: never[]) => unknown
+
+/** What a task runs: a function, or a function of `module` by its name. */
+export interface TaskWork {
+  readonly module: object | null
+  readonly run: TaskFunction | string
+  readonly args: readonly unknown[]
+}
+
+/** The names of a module's functions. */
+export type FunctionName<M> = {
+  [K in keyof M]: M[K] extends TaskFunction ? K : never
+}[keyof M] &
+  string
+
+export type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? Readonly<A> : never
+
+export type ResultOf<F> = F extends (...args: never[]) => infer R ? Awaited<R> : never
+
+const NO_ARGS: readonly unknown[] = Object.freeze([])
+
+/** What `async(run)` or `async(module, name, args)` is to do. @throws {TypeError} when it is neither */
+export function workOf(first: unknown, name: unknown, args: unknown): TaskWork {
+  if (name === undefined) {
+    if (typeof first !== 'function')
+      throw new TypeError(`Expected a function for a task, got \`${formatReason(first)}\``)
+    return { module: null, run: first as TaskFunction, args: NO_ARGS }
+  }
+  const isModule = (typeof first === 'object' && first !== null) || typeof first === 'function'
+  if (isModule && typeof name === 'string' && Array.isArray(args)) return { module: first, run: name, args }
+  throw new TypeError(
+    `Expected a module, a function's name and an array of arguments for a task, got \`${formatReason([first, name, args])}\``,
+  )
+}
+
+/** What `…, run, options)` or `…, module, name, args, options)` ask for. @throws {TypeError} as `workOf` */
+export function taskArguments<O extends object>(rest: readonly unknown[]): [TaskWork, Partial<O>] {
+  const [first, second, third, fourth] = rest
+  const [work, options = {}] =
+    typeof second === 'string' ? [workOf(first, second, third), fourth] : [workOf(first, undefined, undefined), second]
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError(`Expected options to be an object, got \`${formatReason(options)}\``)
+  return [work, options]
+}
+
+/** The same, with `element` as the first argument: what a task of a stream does. */
+export function workWith({ module, run, args }: TaskWork, element: unknown): TaskWork {
+  return { module, run, args: [element, ...args] }
+}
+
+/** Runs it, by the task's process. As in OTP a module without that function is the task's error. */
+export function runWork({ module, run, args }: TaskWork): unknown {
+  if (typeof run === 'string') {
+    const named = (module as Record<string, unknown>)[run]
+    if (typeof named !== 'function') throw new TypeError(`Expected ${String(module)} to have a function \`${run}\``)
+    return named.apply(module, args)
+  }
+  // Only for those who want it: making a signal costs more than a short task.
+  if (run.length > args.length) return run(...(args as never[]), abortSignal() as never)
+  return args.length === 0 ? run() : run(...(args as never[]))
+}
+
+/** What reports call it. */
+export function labelOf({ run }: TaskWork): string {
+  return typeof run === 'string' ? run : run.name || 'Task'
+}
