@@ -26,6 +26,8 @@ const MODULES = [
   'Application',
   'Agent',
   'PartitionSupervisor',
+  'Task',
+  'Task.Supervisor',
   ':pg',
   ':timer',
 ]

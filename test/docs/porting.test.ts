@@ -14,6 +14,8 @@ const MODULES = [
   'Supervisor',
   'DynamicSupervisor',
   'PartitionSupervisor',
+  'Task',
+  'TaskSupervisor',
   'Pg',
   'Registry',
   'Application',
