@@ -172,6 +172,43 @@ function describe({ spec }: ApplicationModule): [name: string, description: stri
   return [spec.name, spec.description ?? '', spec.vsn ?? '']
 }
 
+/** What stands in an application's `.app` file, by the names that it has there. */
+export interface ApplicationProperties {
+  readonly description: string
+  readonly vsn: string
+  /** The names of those that it needs. */
+  readonly applications: readonly string[]
+  /** The application and the second argument of its `start`; empty if it has nothing to start. */
+  readonly mod: readonly [] | readonly [module: ApplicationModule, args: unknown]
+  readonly start_phases: readonly (readonly [phase: string, argument: unknown])[] | 'undefined'
+}
+
+/**
+ * What a loaded application says of itself, or one property of it; null if it is not loaded. Mirrors `Application.spec/1,2`, for the
+ * properties that there are here.
+ *
+ * @throws {TypeError} when there is no such property
+ */
+export function spec(application: ApplicationRef): ApplicationProperties | null
+export function spec<K extends keyof ApplicationProperties>(
+  application: ApplicationRef,
+  key: K,
+): ApplicationProperties[K] | null
+export function spec(application: ApplicationRef, key?: keyof ApplicationProperties): unknown {
+  const module = ApplicationController.of().loaded.find(({ name }) => name === String(application))
+  if (module === undefined) return null
+  const properties = propertiesOf(module)
+  if (key === undefined) return properties
+  if (Object.hasOwn(properties, key)) return properties[key]
+  throw new TypeError(`Expected one of ${Object.keys(properties).join(', ')}, got \`${String(key)}\``)
+}
+
+function propertiesOf(module: ApplicationModule): ApplicationProperties {
+  const { description = '', vsn = '', applications = [], args, startPhases = 'undefined', start } = module.spec
+  const mod = start === undefined ? ([] as const) : ([module, args] as const)
+  return { description, vsn, applications: applications.map(String), mod, start_phases: startPhases }
+}
+
 /**
  * The application whose tree a process is in: `['ok', name]`, or `'undefined'`. Behaviours know their ancestors; a process of a plain function
  * does not, and belongs to none. Mirrors `:application.get_application/1`.

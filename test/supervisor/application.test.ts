@@ -265,6 +265,25 @@ describe('the environment', () => {
     }))
 })
 
+describe('spec', () => {
+  it('has OTP’s defaults for what the application leaves out', () =>
+    inProcess(() => {
+      const a = application({ name: 'a' })
+      Application.load(a)
+      expect(Application.spec(a)).toEqual({
+        description: '',
+        vsn: '',
+        applications: [],
+        mod: [],
+        start_phases: 'undefined',
+      })
+      const b = traced([], { name: 'b', applications: [a], args: 7 })
+      Application.load(b)
+      expect([Application.spec('b', 'applications'), Application.spec('b', 'mod')]).toEqual([['a'], [b, 7]])
+      expect(() => Application.spec('a', 'toString' as never)).toThrow(/^Expected one of description, vsn/)
+    }))
+})
+
 it('belongs to a node: another one knows nothing of it', async () => {
   const [one, other] = [virtualNode(), virtualNode()]
   const module = traced([], { name: 'a' })
