@@ -34,6 +34,26 @@ export type { LabelledResponse, RequestIds } from './behaviours/request-ids.ts'
 export type { RequestId, Response } from './behaviours/requests.ts'
 export { type Continue, continueWith, type Extra, ignore, noreply, ok, reply, stop } from './behaviours/results.ts'
 export { StartError, Starting, type StartResult } from './behaviours/starting.ts'
+export * as GenStatem from './behaviours/statem/api.ts'
+export { GenStatemModule, genStatem } from './behaviours/statem/module.ts'
+export {
+  callerOf,
+  changeCallbackModule,
+  eventTimeout,
+  genericTimeout,
+  keepState,
+  keepStateAndData,
+  nextEvent,
+  nextState,
+  popCallbackModule,
+  postpone,
+  pushCallbackModule,
+  repeatState,
+  repeatStateAndData,
+  stateTimeout,
+  stopAndReply,
+} from './behaviours/statem/results.ts'
+export type { GenStatemSpec, StatemInitResult, StatemResult, StatemStatus } from './behaviours/statem/types.ts'
 export * as Task from './behaviours/task-api.ts'
 /** A task that its owner can ask for its result: Elixir's `%Task{}`. See `Task.async`. */
 export type Task<T = unknown> = TaskOf<T>
@@ -112,5 +132,6 @@ export { currentProcess, outside, self } from './running.ts'
 export { checkMayStart, hibernate, type ProcessFunction, startSoon } from './spawn.ts'
 export { isThenable, suspend } from './suspend.ts'
 export type { EventName, Measurements, Metadata, Telemetry, TelemetryHandler } from './telemetry.ts'
+export { isMap, sameTerm } from './terms.ts'
 export * as Timer from './timer-module.ts'
 export { type CancelTimerOptions, cancelTimer, readTimer, type TimerRef } from './timers.ts'

@@ -77,9 +77,14 @@ export class Timers implements TimerSink<NodeTimer> {
 
   /** As `call`, for any `isDelay`. */
   schedule(owner: Pid | null, ms: number, action: (argument: never) => void, argument: unknown): NodeTimer {
+    return this.scheduleAt(owner, Math.ceil(this.#clock.now() + ms), action, argument)
+  }
+
+  /** As `schedule`, at a time of the clock, in whole ms. */
+  scheduleAt(owner: Pid | null, deadline: number, action: (argument: never) => void, argument: unknown): NodeTimer {
     const timer = new NodeTimer(this, owner ?? '', argument, action as (argument: unknown) => void)
     if (owner !== null) own(owner, timer)
-    this.#start(timer, ms)
+    this.#startAt(timer, deadline)
     return timer
   }
 

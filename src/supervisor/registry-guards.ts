@@ -1,5 +1,5 @@
-import { badarg, node, Pid, Ref, self } from '../actors/index.ts'
-import { compareTerms, isMap, sameTerm } from './registry-terms.ts'
+import { badarg, isMap, node, Pid, Ref, sameTerm, self } from '../actors/index.ts'
+import { compareTerms } from './registry-terms.ts'
 
 type GuardFunction = (...args: never[]) => unknown
 

@@ -1,7 +1,6 @@
-import { _, badarg } from '../actors/index.ts'
+import { _, badarg, isMap, sameTerm } from '../actors/index.ts'
 import { booleanOf, guardFunction } from './registry-guards.ts'
 import type { Entry } from './registry-table.ts'
-import { isMap, sameTerm } from './registry-terms.ts'
 
 /**
  * Match specs, as ETS has them, for the entries of a registry.

@@ -1,21 +1,4 @@
-import { Pid, Ref } from '../actors/index.ts'
-
-/** Whether `value` is data with named fields: what a map is in Elixir. */
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
-
-/** Whether two values are the same term: arrays and plain objects by what is in them, everything else as a `Map` compares keys. */
-export function sameTerm(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object') return Number.isNaN(a) && Number.isNaN(b)
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((part, i) => sameTerm(part, b[i]))
-  if (!isMap(a) || !isMap(b)) return false
-  const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameTerm(a[key], b[key]))
-}
+import { isMap, Pid, Ref, sameTerm } from '../actors/index.ts'
 
 /** Erlang's order of terms: below 0, 0, above 0. Types come in the order of `ranks`; strings count as atoms. */
 export function compareTerms(a: unknown, b: unknown): number {

@@ -9,6 +9,9 @@ const STOCK: Readonly<Record<string, readonly string[]>> = {
   spawnLink: ['spawnLinkAs'],
   'GenServer.start': ['G.start'],
   'GenServer.startLink': ['G.startLink'],
+  'GenStatem.start': ['M.start'],
+  'GenStatem.startLink': ['M.startLink'],
+  'GenStatem.startMonitor': ['M.startMonitor'],
   'Supervisor.startLink': ['S.sup', 'S.startLink'],
   'Application.load': ['Ap.load'],
 }

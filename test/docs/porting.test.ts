@@ -10,6 +10,7 @@ import { usesOf } from './uses.ts'
 const MODULES = [
   'Process',
   'GenServer',
+  'GenStatem',
   'Agent',
   'Supervisor',
   'DynamicSupervisor',
@@ -109,11 +110,11 @@ describe('the results', () => {
 
   /** An expression in which the library's functions, and the words of the table, stand for themselves. */
   function evaluate(expression = ''): unknown {
-    const words = ['state', 'value', 'reason', 'term', 'frames', 'code', 'text']
-    const { ok, noreply, reply, stop, ignore, continueWith, push } = linecard
-    const functions = { ok, noreply, reply, stop, ignore, continueWith, push }
-    const run = new Function(...words, ...Object.keys(functions), `return ${expression}`)
-    return run(...words, ...Object.values(functions))
+    const words = ['state', 'data', 'value', 'reason', 'term', 'frames', 'code', 'text', 'from', 'name', 'module']
+    const more = ['actions', 'replies', 'type', 'content', 'time']
+    const all = [...words, ...more]
+    const run = new Function(...all, ...Object.keys(linecard), `return ${expression}`)
+    return run(...all, ...Object.values(linecard))
   }
 })
 

@@ -40,7 +40,7 @@ describe('the samples', () => {
   it('of code with a type error would be found', { timeout: 60_000 }, () => {
     const document = {
       path: 'wrong.md',
-      text: "line 1\n\n```ts\nimport { ok } from 'linecard'\n\nok(1, 'later')\n```\n",
+      text: "line 1\n\n```ts\nimport { noreply } from 'linecard'\n\nnoreply(1, 'later')\n```\n",
     }
     expect(typeErrors(blocksOf(document))).toEqual([expect.stringMatching(/^wrong\.md:6: Argument of type/)])
   })

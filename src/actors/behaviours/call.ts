@@ -16,6 +16,9 @@ export interface From extends Iterable<unknown> {
   readonly 1: unknown
 }
 
+/** Whose call it is, as the reason of a failed one says. */
+export type CallModule = 'GenServer' | 'gen_statem'
+
 /** Ms to wait for an answer, where nothing else is said. */
 const DEFAULT_TIMEOUT = 5000
 
@@ -28,7 +31,9 @@ export class Call extends Watcher implements From, Envelope, Expiring {
   /** As the caller named it. */
   readonly server: Address
   readonly request: unknown
-  readonly timeout: number | 'infinity'
+  /** As the caller gave it. */
+  readonly timeout: unknown
+  readonly module: CallModule
   readonly #resolve: (value: never) => void
   readonly #reject: (error: unknown) => void
   /** @internal */ queue: CallQueue | null = null
@@ -41,15 +46,17 @@ export class Call extends Watcher implements From, Envelope, Expiring {
     client: Pid | null,
     server: Address,
     request: unknown,
-    timeout: number | 'infinity',
+    timeout: unknown,
     resolve: (value: never) => void,
     reject: (error: unknown) => void,
+    module: CallModule = 'GenServer',
   ) {
     super()
     this.client = client
     this.server = server
     this.request = request
     this.timeout = timeout
+    this.module = module
     this.#resolve = resolve
     this.#reject = reject
   }
@@ -78,7 +85,7 @@ export class Call extends Watcher implements From, Envelope, Expiring {
 
   /** No answer will come: the caller exits with `[reason, location]`, unless it catches. */
   fail(what: Reason): void {
-    if (this.#end()) this.#reject(callFailure(what, this.server, this.request, this.timeout))
+    if (this.#end()) this.#reject(callFailure(what, this.module, this.server, this.request, this.timeout))
   }
 
   override targetDied(_target: Pid, reason: unknown): void {
@@ -111,10 +118,10 @@ export class Cast implements Envelope {
 }
 
 /** What `exited in: GenServer.call(…)` is in OTP. `what`: `'noproc'`, `'timeout'`, `'calling_self'` or the server's own reason. */
-function callFailure(what: Reason, server: Address, request: unknown, timeout: number | 'infinity'): ExitError {
+function callFailure(what: Reason, module: CallModule, server: Address, request: unknown, timeout: unknown): ExitError {
   const words = (): string =>
     `exited in: call(${formatReason(server)}, ${formatReason(request)}): ${formatReason(what)}`
-  return new ExitError([what, ['GenServer', 'call', [server, request, timeout]]], words)
+  return new ExitError([what, [module, 'call', [server, request, timeout]]], words)
 }
 
 let resolveNew: (value: never) => void
@@ -139,21 +146,33 @@ export function call<R = unknown>(
   timeout: number | 'infinity' = DEFAULT_TIMEOUT,
 ): Promise<R> {
   checkTimeout(timeout)
+  return callAs('GenServer', server, request, timeout, timeout)
+}
+
+/** `call` of another module: `given` is the timeout as its caller said it, `ms` what that means. */
+export function callAs<R>(
+  module: CallModule,
+  server: Address,
+  request: unknown,
+  given: unknown,
+  ms: number | 'infinity',
+): Promise<R> {
   const client = currentProcess()
   if (client !== null && isDead(client)) return new Promise(() => {})
   let target: Pid | null
   try {
     target = whereis(nodeFor(client, server), server)
   } catch (thrown) {
-    // A via module's own: it fails the call as it is.
-    return Promise.reject(thrown)
+    // A via module's own: it fails the call, as it is in Elixir's GenServer.
+    if (module === 'GenServer' || !(thrown instanceof ExitError)) return Promise.reject(thrown)
+    return Promise.reject(callFailure(thrown.reason, module, server, request, given))
   }
-  if (target === null) return Promise.reject(callFailure('noproc', server, request, timeout))
-  if (target === client) return Promise.reject(callFailure('calling_self', server, request, timeout))
+  if (target === null) return Promise.reject(callFailure('noproc', module, server, request, given))
+  if (target === client) return Promise.reject(callFailure('calling_self', module, server, request, given))
   const promise = new Promise<R>(capture)
-  const pending = new Call(client, server, target.node.outgoing(request), timeout, resolveNew, rejectNew)
+  const pending = new Call(client, server, target.node.outgoing(request), given, resolveNew, rejectNew, module)
   watch(target, pending)
-  if (timeout !== 'infinity') enqueueCall(target.node, pending, timeout)
+  if (ms !== 'infinity') enqueueCall(target.node, pending, ms)
   deliver(target, pending)
   return promise
 }

@@ -1,8 +1,5 @@
-import { type MonitorRef, startMonitor as watchProcess } from '../monitors.ts'
 import type { Address } from '../names.ts'
-import type { Pid } from '../pid.ts'
 import { formatReason, type Reason } from '../reason.ts'
-import { self } from '../running.ts'
 import { call, cast } from './call.ts'
 import type { ChildSpec } from './child-spec.ts'
 import { type StartOptions, startProcess, stopProcess } from './gen.ts'
@@ -20,6 +17,7 @@ import type {
   StartArguments,
   StateIn,
 } from './gen-server-types.ts'
+import { type StartMonitorResult, startMonitored } from './start-monitored.ts'
 import type { Starting } from './starting.ts'
 
 /**
@@ -139,20 +137,8 @@ export function startLink(module: AnyModule, arg: unknown, options: StartOptions
  * As `start`, with a monitor from the beginning: resolves to `['ok', [pid, ref]]`, `'ignore'` or `['error', reason]`. A start that fails
  * leaves no DOWN. Mirrors `:gen_server.start_monitor/3,4`. @throws {OtpError} OTP_ERR_NO_PROCESS outside a process
  */
-export async function startMonitor(
-  module: AnyModule,
-  arg: unknown,
-  options: StartOptions = {},
-): Promise<['ok', [Pid, MonitorRef]] | 'ignore' | ['error', Reason]> {
-  const watcher = self()
-  const starting = start(module, arg, options)
-  const monitors: MonitorRef[] = []
-  starting.onResult((result) => {
-    if (result !== 'ignore' && result[0] === 'ok')
-      monitors.push(watchProcess(watcher, result[1], result[1], 'DOWN').ref)
-  })
-  const result = await starting.result()
-  return result === 'ignore' || result[0] === 'error' ? result : ['ok', [result[1], monitors[0] as MonitorRef]]
+export function startMonitor(module: AnyModule, arg: unknown, options: StartOptions = {}): Promise<StartMonitorResult> {
+  return startMonitored(programOf(module), arg, options)
 }
 
 function programOf(module: AnyModule): GenServerProgram {

@@ -11,6 +11,7 @@ import { particulars } from '../reports.ts'
 import { currentProcess } from '../running.ts'
 import { checkMayStart, setLineage } from '../spawn.ts'
 import { enter } from '../suspend.ts'
+import { sameTerm } from '../terms.ts'
 import type { NodeTimer } from '../timers.ts'
 import { checkTimeout, nodeFor } from './call.ts'
 import { Starting, type StartResult } from './starting.ts'
@@ -47,8 +48,16 @@ export class Boot {
  *
  * A taken name answers `['error', ['already_started', pid]]` and `init` never runs. A linked process whose `init` fails also sends its exit
  * signal, so a caller that does not trap exits ends with it.
+ *
+ * A caller that has to hear of the result before the process goes on gives the `starting`, and listens before.
  */
-export function startProcess(program: Program, argument: unknown, options: StartOptions, linked: boolean): Starting {
+export function startProcess(
+  program: Program,
+  argument: unknown,
+  options: StartOptions,
+  linked: boolean,
+  starting: Starting = new Starting(),
+): Starting {
   const { name, timeout = 'infinity' } = options
   checkTimeout(timeout)
   checkName(name)
@@ -56,8 +65,10 @@ export function startProcess(program: Program, argument: unknown, options: Start
   checkMayStart(caller)
   const node = options.node ?? caller?.node ?? defaultNode()
   const holder = name === undefined ? null : whereis(node, name)
-  if (holder !== null) return Starting.of<Pid>(['error', ['already_started', holder]])
-  const starting = new Starting()
+  if (holder !== null) {
+    starting.settle(['error', ['already_started', holder]])
+    return starting
+  }
   const process = node.createProcess(program)
   const parent = linked ? caller : null
   if (parent !== null) addLink(parent, process)
@@ -195,7 +206,7 @@ export function stopProcess(
         caller.node.scheduler.resumedOne()
         if (isDead(caller)) return
       }
-      if (request.accepted && sameReason(ended, reason)) resolve('ok')
+      if (request.accepted && sameTerm(ended, reason)) resolve('ok')
       else if (request.accepted || ended === 'noproc') reject(failure(ended))
       else reject(failure([ended, ['sys', 'terminate', [target, reason, 'infinity']]]))
     })
@@ -212,12 +223,6 @@ export function stopProcess(
     }
     deliver(target, request)
   })
-}
-
-function sameReason(a: Reason, b: Reason): boolean {
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((part, index) => sameReason(part, b[index]))
-  return Object.is(a, b)
 }
 
 /** proc_lib's crash report of a behaviour's process. */

@@ -4,13 +4,17 @@
  */
 
 import type { Reason } from '../reason.ts'
+import type { Actions } from './statem/action-types.ts'
 
 /** What a result may carry last: a timeout in ms, `'hibernate'`, or work to do before the next message. */
 export type Extra = number | 'infinity' | 'hibernate' | Continue
 export type Continue = readonly ['continue', unknown]
 
+/** `{:ok, state}`, with an extra if there is one; from the `init` of a state machine state, data and actions. */
 export function ok<S>(state: S): ['ok', S]
 export function ok<S, E extends Extra>(state: S, extra: E): ['ok', S, E]
+export function ok<S, D>(state: S, data: D): ['ok', S, D]
+export function ok<S, D, A extends Actions>(state: S, data: D, actions: A): ['ok', S, D, A]
 export function ok(...rest: unknown[]): unknown {
   return ['ok', ...rest]
 }

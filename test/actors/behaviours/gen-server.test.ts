@@ -2,18 +2,21 @@ import { describe, expect, it } from 'vitest'
 import {
   call,
   cast,
+  continueWith,
   type From,
   GenServer,
   genServer,
   info,
+  type MonitorRef,
   noreply,
   ok,
   type Pid,
   reply,
   type StartError,
   sleep,
+  stop,
 } from '../../../src/actors/index.ts'
-import { inProcess, outcome } from '../in-process.ts'
+import { inProcess, mailbox, outcome } from '../in-process.ts'
 import * as exportedServer from './exported-server.ts'
 
 const Counter = genServer({
@@ -161,5 +164,18 @@ describe('a module', () => {
       for (let n = 0; n < 100; n++) pids.push(await Counter.start(n))
       const values = await Promise.all(pids.map((pid) => Counter.call(pid, 'add', 1)))
       expect(values).toEqual(pids.map((_, n) => n + 1))
+    }))
+})
+
+describe('startMonitor', () => {
+  it('monitors before anything that init continues with', () =>
+    inProcess(async () => {
+      const Brief = {
+        init: () => ok(0, continueWith('end')),
+        handleContinue: (_term: 'end', state: number) => stop('brief', state),
+      }
+      const result = await GenServer.startMonitor(Brief, null)
+      const [, [pid, ref]] = result as ['ok', [Pid, MonitorRef]]
+      expect(await mailbox()).toEqual([['DOWN', ref, 'process', pid, 'brief']])
     }))
 })

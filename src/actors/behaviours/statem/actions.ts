@@ -1,0 +1,179 @@
+import { Pid } from '../../pid.ts'
+import { isDelay } from '../../timers.ts'
+import { Call, type From, replyTo } from '../call.ts'
+import type { EventType, TimeoutTime, TimeoutType } from './action-types.ts'
+import { useModule } from './callback-mode.ts'
+import { Ending } from './ending.ts'
+import { StatemEvent } from './event.ts'
+import type { Machine } from './machine.ts'
+import type { StatemModule } from './types.ts'
+
+/** Does what a callback asked for beside its result, in this order. Returns why the machine ends, if an action is wrong. Mirrors `loop_actions_list`. */
+export function act(machine: Machine, actions: unknown): Ending | null {
+  if (!isList(actions)) return actOne(machine, actions)
+  for (const action of actions) {
+    const ending = actOne(machine, action)
+    if (ending !== null) return ending
+  }
+  return null
+}
+
+/** Sends the replies of a `stop_and_reply`. */
+export function sendReplies(replies: unknown): Ending | null {
+  for (const reply of isList(replies) ? replies : [replies]) {
+    if (!Array.isArray(reply) || reply[0] !== 'reply' || reply.length !== 3 || !isFrom(reply[1]))
+      return Ending.error(['bad_reply_action_from_state_function', reply])
+    replyTo(reply[1], reply[2])
+  }
+  return null
+}
+
+/** Actions are arrays, and so are lists of them: what begins as an action does is one. */
+function isList(actions: unknown): actions is readonly unknown[] {
+  if (!Array.isArray(actions)) return false
+  const [first, second] = actions as readonly unknown[]
+  if (typeof first === 'string') {
+    if (first === 'postpone' || first === 'hibernate') return actions.length !== 2 || typeof second !== 'boolean'
+    return first === 'infinity' || first === 'pop_callback_module'
+  }
+  if (!Array.isArray(first) || first.length !== 2 || first[0] !== 'timeout') return true
+  // `['timeout', 'cancel']` is an action too; a timeout of this name has to be in a list.
+  if (first[1] === 'cancel') return second !== 'cancel'
+  return actions.length < 2 || actions.length > 4 || !isTimeWord(second)
+}
+
+function isTimeWord(value: unknown): boolean {
+  return typeof value === 'number' || value === 'infinity' || value === 'cancel' || value === 'update'
+}
+
+function actOne(machine: Machine, action: unknown): Ending | null {
+  if (!Array.isArray(action)) return actWord(machine, action)
+  const { length } = action
+  switch (action[0]) {
+    case 'reply':
+      if (length !== 3 || !isFrom(action[1])) break
+      replyTo(action[1], action[2])
+      return null
+    case 'hibernate':
+      if (length !== 2 || typeof action[1] !== 'boolean') break
+      machine.nextHibernates = action[1]
+      return null
+    case 'postpone':
+      // As in OTP, an enter callback that says so at length has made another mistake than one that says it in a word.
+      if (length !== 2 || (action[1] !== false && (action[1] !== true || machine.entering))) break
+      machine.postpones = action[1]
+      return null
+    case 'next_event':
+      return length === 3 ? insert(machine, action) : bad(action)
+    case 'change_callback_module':
+    case 'push_callback_module':
+      if (length !== 2 || !isModule(action[1])) break
+      if (machine.entering) return badInEnter(action)
+      return useModule(
+        machine,
+        action[1],
+        action[0] === 'change_callback_module' ? machine.below : [machine.module, ...machine.below],
+      )
+    default:
+      return request(machine, action)
+  }
+  return bad(action)
+}
+
+function actWord(machine: Machine, action: unknown): Ending | null {
+  switch (action) {
+    case 'hibernate':
+      machine.nextHibernates = true
+      return null
+    case 'postpone':
+      if (machine.entering) return badInEnter(action)
+      machine.postpones = true
+      return null
+    case 'pop_callback_module': {
+      const [module, ...below] = machine.below
+      if (module === undefined) return bad(action)
+      return machine.entering ? badInEnter(action) : useModule(machine, module, below)
+    }
+    default:
+      if (!isTime(action)) return bad(action)
+      ask(machine, 'timeout', action, action, false)
+      return null
+  }
+}
+
+function insert(machine: Machine, action: readonly unknown[]): Ending | null {
+  const [, type, content] = action
+  if (!isEventType(type)) return machine.entering ? badInEnter(action) : bad(action)
+  if (machine.entering) return badInEnter(action)
+  machine.inserted ??= []
+  machine.inserted.push(new StatemEvent(type, content))
+  return null
+}
+
+/** `[type, time, content]`, `[type, time, content, options]`, `[type, 'cancel']`, `[type, 'update', content]`. */
+function request(machine: Machine, action: readonly unknown[]): Ending | null {
+  const [type, time, content, options] = action
+  if (!isTimeoutType(type)) return bad(action)
+  const absolute = action.length === 4 ? readOptions(options) : false
+  if (action.length === 2 && time === 'cancel') ask(machine, type, 'infinity', undefined, false)
+  else if (action.length === 3 && (isTime(time) || time === 'update')) ask(machine, type, time, content, false)
+  else if (action.length === 4 && (absolute === true ? isPoint(time) : absolute === false && isTime(time)))
+    ask(machine, type, time as TimeoutTime, content, absolute === true)
+  else return bad(action)
+  return null
+}
+
+function ask(
+  machine: Machine,
+  type: TimeoutType,
+  time: TimeoutTime | 'update',
+  content: unknown,
+  absolute: boolean,
+): void {
+  machine.requests ??= []
+  machine.requests.push({ type, time, content, absolute })
+}
+
+function bad(action: unknown): Ending {
+  return Ending.error(['bad_action_from_state_function', action])
+}
+
+function badInEnter(action: unknown): Ending {
+  return Ending.error(['bad_state_enter_action_from_state_function', action])
+}
+
+/** Whether a time is absolute; null if the options are wrong. */
+function readOptions(options: unknown): boolean | null {
+  if (typeof options !== 'object' || options === null) return null
+  const { abs = false, ...rest } = options as { abs?: unknown }
+  return typeof abs === 'boolean' && Object.keys(rest).length === 0 ? abs : null
+}
+
+function isTime(value: unknown): value is TimeoutTime {
+  return value === 'infinity' || isDelay(value)
+}
+
+function isPoint(value: unknown): boolean {
+  return value === 'infinity' || Number.isSafeInteger(value)
+}
+
+function isTimeoutType(type: unknown): type is TimeoutType {
+  return (
+    type === 'timeout' ||
+    type === 'state_timeout' ||
+    (Array.isArray(type) && type.length === 2 && type[0] === 'timeout')
+  )
+}
+
+function isEventType(type: unknown): type is EventType {
+  if (type === 'cast' || type === 'info' || type === 'internal' || isTimeoutType(type)) return true
+  return Array.isArray(type) && type.length === 2 && type[0] === 'call' && isFrom(type[1])
+}
+
+function isFrom(value: unknown): value is From {
+  return value instanceof Call || (Array.isArray(value) && value.length === 2 && value[0] instanceof Pid)
+}
+
+function isModule(value: unknown): value is StatemModule {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,79 @@
+import { formatReason } from '../../reason.ts'
+import type { AnyStatemSpec, CallbackMode, StatemModule } from './types.ts'
+
+type StateCallback = (type: unknown, content: unknown, data: unknown) => unknown
+
+/** A module's callbacks, made ready for its machines. */
+export class CallbackModule {
+  readonly spec: AnyStatemSpec
+  readonly label: string
+  readonly states: ReadonlyMap<unknown, StateCallback>
+
+  constructor(spec: AnyStatemSpec) {
+    checkSpec(spec)
+    this.spec = spec
+    this.label = spec.name ?? 'gen_statem'
+    this.states = new Map(Object.entries((spec.states ?? {}) as Record<string, StateCallback>))
+  }
+}
+
+const modules = new WeakMap<object, CallbackModule>()
+
+/** The one `CallbackModule` of some callbacks. @throws {TypeError} when they are none */
+export function callbackModule(module: StatemModule): CallbackModule {
+  const spec = specOf(module)
+  let found = modules.get(spec)
+  if (found === undefined) {
+    found = new CallbackModule(spec)
+    modules.set(spec, found)
+  }
+  return found
+}
+
+function specOf(module: StatemModule): AnyStatemSpec {
+  if (typeof module !== 'object' || module === null)
+    throw new TypeError(`Expected a state machine's callbacks, got \`${String(module)}\``)
+  return 'spec' in module ? module.spec : module
+}
+
+/** What `callbackMode` says: whether states are functions, and whether they are told when they are entered. */
+export type Mode = readonly [stateFunctions: boolean, stateEnter: boolean]
+
+/** Reads what `callbackMode` returned; null when that is no callback mode. Of several modes the last counts. */
+export function toMode(returned: unknown): Mode | null {
+  let stateFunctions: boolean | null = null
+  let stateEnter = false
+  for (const word of Array.isArray(returned) ? (returned as CallbackMode[]) : [returned]) {
+    if (word === 'state_functions') stateFunctions = true
+    else if (word === 'handle_event_function') stateFunctions = false
+    else if (word === 'state_enter') stateEnter = true
+    else return null
+  }
+  return stateFunctions === null ? null : [stateFunctions, stateEnter]
+}
+
+const OPTIONAL_CALLBACKS = ['handleEvent', 'terminate', 'formatStatus'] as const
+
+/** @throws {TypeError} */
+function checkSpec(spec: AnyStatemSpec): void {
+  if (typeof spec !== 'object' || spec === null)
+    throw new TypeError(`Expected a state machine's callbacks, got \`${String(spec)}\``)
+  if (spec.name !== undefined && typeof spec.name !== 'string')
+    throw new TypeError(`Expected \`name\` to be a string, got \`${String(spec.name)}\``)
+  checkFunction('init', spec.init)
+  checkFunction('callbackMode', spec.callbackMode)
+  for (const name of OPTIONAL_CALLBACKS) if (spec[name] !== undefined) checkFunction(name, spec[name])
+  checkStates(spec.states)
+}
+
+function checkStates(states: unknown): void {
+  if (states === undefined) return
+  if (typeof states !== 'object' || states === null || Array.isArray(states))
+    throw new TypeError(`Expected \`states\` to be an object of functions, got \`${formatReason(states)}\``)
+  for (const [state, run] of Object.entries(states)) checkFunction(`states.${state}`, run)
+}
+
+function checkFunction(name: string, value: unknown): void {
+  if (typeof value !== 'function')
+    throw new TypeError(`Expected \`${name}\` to be a function, got \`${formatReason(value)}\``)
+}
