@@ -24,6 +24,18 @@ defmodule Relay do
   end
 end
 
+# As in bench/rows/statem.ts.
+defmodule Machine do
+  @behaviour :gen_statem
+  def callback_mode, do: :state_functions
+  def init(_), do: {:ok, :a, 0}
+  def a({:call, from}, _, count), do: {:keep_state, count, [{:reply, from, count}]}
+  def a(:cast, :toggle, count), do: {:next_state, :b, count, [{:state_timeout, 60_000, :late}]}
+  def a(:cast, _, count), do: {:keep_state, count + 1}
+  def b({:call, from}, _, count), do: {:keep_state_and_data, [{:reply, from, count}]}
+  def b(_, _, count), do: {:next_state, :a, count + 1}
+end
+
 defmodule Idle do
   use GenServer
   def init(id), do: {:ok, id}
@@ -48,6 +60,17 @@ defmodule Bench do
       put.(server, index)
       if rem(index, @window) == 0, do: GenServer.call(server, :sync)
     end
+  end
+
+  defp flood_machine(event) do
+    {:ok, machine} = :gen_statem.start(Machine, [], [])
+
+    rate(@sends, fn ->
+      for index <- 1..@sends do
+        :gen_statem.cast(machine, event.(index))
+        if rem(index, @window) == 0, do: :gen_statem.call(machine, :sync)
+      end
+    end)
   end
 
   defp ring(size, hops) do
@@ -76,6 +99,14 @@ defmodule Bench do
     {:ok, server} = GenServer.start(Sink, 0)
     rate(@calls, fn -> for i <- 1..@calls, do: GenServer.call(server, i) end)
   end
+
+  def row("statem-call") do
+    {:ok, machine} = :gen_statem.start(Machine, [], [])
+    rate(@calls, fn -> for i <- 1..@calls, do: :gen_statem.call(machine, i) end)
+  end
+
+  def row("statem-cast"), do: flood_machine(& &1)
+  def row("statem-change"), do: flood_machine(fn _ -> :toggle end)
 
   def row("ping-pong"), do: rate(div(@hops, 2), fn -> ring(2, @hops) end)
   def row("ring"), do: rate(@hops, fn -> ring(1000, @hops) end)
