@@ -33,10 +33,10 @@ export function compileCode(code: string): string {
   return outputText
 }
 
-/** Runs a JavaScript file in a Node of its own; resolves when that has ended. */
-export function runProgram(path: string): Promise<Ended> {
+/** Runs a JavaScript file in a Node of its own, started with `flags`; resolves when that has ended. */
+export function runProgram(path: string, flags: readonly string[] = []): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [path], { timeout: 20_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [...flags, path], { timeout: 20_000 }, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : Number.NaN
       resolve({ exitCode, lines: stdout.split('\n').slice(0, -1), stderr })
     })

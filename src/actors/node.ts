@@ -23,7 +23,7 @@ export interface NodeOptions {
   readonly seed?: number
   /**
    * Whether `self()` works after an `await`, and a stray async throw (a forgotten promise, a timer's callback) ends its own process instead
-   * of the program. Costs about 100 ns for each promise made anywhere in the program, and cannot be undone. @default true
+   * of the program. Costs about 40 ns for each promise made anywhere in the program, and cannot be undone. @default true
    */
   readonly containment?: boolean
   /** A turn that holds the thread this long, in ms, is named by the event `linecard.process.long_run`; 0 never. @default 100 */

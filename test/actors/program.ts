@@ -7,7 +7,7 @@ import { compileFolder, type Ended, runProgram } from '../compile.ts'
 /** The kernel as JavaScript, for tests of what becomes of a whole program. */
 export interface CompiledKernel {
   /** Runs an ES module in a Node of its own, with everything that the kernel exports in scope; resolves when it has ended. */
-  run(code: string): Promise<Ended>
+  run(code: string, flags?: readonly string[]): Promise<Ended>
   remove(): void
 }
 
@@ -19,10 +19,10 @@ export function compileKernel(): CompiledKernel {
   compileFolder(source, folder)
   let programs = 0
   return {
-    run(code) {
+    run(code, flags = []) {
       const path = join(folder, `program-${++programs}.js`)
       writeFileSync(path, `import * as kernel from './index.js'\nObject.assign(globalThis, kernel)\n${code}`)
-      return runProgram(path)
+      return runProgram(path, flags)
     },
     remove: () => rmSync(folder, { recursive: true }),
   }

@@ -1,0 +1,73 @@
+import { executionAsyncResource } from 'node:async_hooks'
+import { promiseHooks } from 'node:v8'
+import { hookAllButPromises } from './hook-all-but-promises.ts'
+import type { Pid } from './pid.ts'
+
+/**
+ * Which process's code is running.
+ *
+ * While the runtime calls into a process, `running.process` says so: one field, no cost. Code that goes on later (after an `await`, in a
+ * timer or an I/O callback) is found through hooks: every promise or handle made by a process's code carries its pid, and so does whatever
+ * is made there. Sync callbacks pay nothing for that.
+ */
+export const running: { process: Pid | typeof OUTSIDE | null } = { process: null }
+
+/** Stands in `running.process` for the runtime's and the host's own work: what is made meanwhile belongs to no process. */
+export const OUTSIDE: unique symbol = Symbol('outside')
+
+const OWNER = Symbol('linecard.owner')
+interface Owned {
+  [OWNER]?: Pid
+}
+
+/** Hooks are the host program's, not a node's: switched on by the first node that wants them, and never off again. */
+let following = false
+/** Whose code runs as the reaction of a promise; null outside of reactions, and where Node's own hooks keep the promises. */
+let reacting: Pid | typeof OUTSIDE | null = null
+/** Ends our own hooks of promises; null where Node's are used. */
+let stopPromiseHooks: (() => void) | null = null
+/** Somebody else, such as an `AsyncLocalStorage`, had Node hook promises after all: ours would cost more beside those than they save. */
+let superseded = false
+
+/** Makes `self()` and containment work in code that runs after an `await`. */
+export function followAsync(): void {
+  if (following) return
+  following = true
+  const withoutPromises = hookAllButPromises({
+    init(_id, type, _trigger, resource) {
+      if (type === 'PROMISE') superseded = true
+      own(resource)
+    },
+  })
+  if (withoutPromises)
+    stopPromiseHooks = promiseHooks.createHook({ init: own, before: enterReaction, after: leaveReaction }) as () => void
+}
+
+/** The process whose async code is running: a promise's reaction, or the callback of a handle. */
+export function asyncOwner(): Pid | null {
+  if (reacting !== null) return reacting === OUTSIDE ? null : reacting
+  return following ? ((executionAsyncResource() as Owned)[OWNER] ?? null) : null
+}
+
+/** Whose code made `resource` (a promise), or null. */
+export function ownerOf(resource: object): Pid | null {
+  return (resource as Owned)[OWNER] ?? null
+}
+
+function own(resource: object): void {
+  const process = running.process
+  if (process === OUTSIDE) return
+  const owner = process ?? asyncOwner()
+  if (owner !== null) (resource as Owned)[OWNER] = owner
+}
+
+function enterReaction(promise: object): void {
+  reacting = (promise as Owned)[OWNER] ?? OUTSIDE
+}
+
+function leaveReaction(): void {
+  reacting = null
+  if (!superseded || stopPromiseHooks === null) return
+  stopPromiseHooks()
+  stopPromiseHooks = null
+}
