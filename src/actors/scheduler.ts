@@ -100,6 +100,22 @@ export class Scheduler {
     }
   }
 
+  /**
+   * The running code is about to wait for what it sends next. Returns whether the others can have their turns at once, on top of its stack,
+   * instead of in a microtask of their own: then `giveWay` must follow. Not where a drain is under way already, and not where a seed orders
+   * the turns.
+   */
+  expectWait(): boolean {
+    if (this.#draining || this.#yielded || this.#choose !== null || running.process !== null) return false
+    this.#awake = true
+    return true
+  }
+
+  /** Runs the others, after an `expectWait` that said so. */
+  giveWay(): void {
+    this.#drain(false)
+  }
+
   /** Notes that the code of an async process will go on in a microtask. */
   resumedOne(): void {
     this.#resumed++
@@ -140,6 +156,8 @@ export class Scheduler {
     this.#checkedAt = freshSlice ? this.#sliceStart : timed ? this.#host.clock.now() : Number.NaN
     this.#recentTurns = 0
     const outer = running.process
+    // The drain belongs to nobody, whoever's wait or message set it off.
+    running.process = OUTSIDE
     try {
       this.#runSlice()
       if (timed) this.#checkClock()

@@ -2,9 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import {
+  _,
   call,
   cast,
   deliver,
+  exit,
   type From,
   GenServer,
   isAlive,
@@ -13,6 +15,7 @@ import {
   Node,
   type NodeOptions,
   noreply,
+  ok,
   type Pid,
   Process,
   receive,
@@ -22,6 +25,7 @@ import {
   send,
   sleep,
   spawn,
+  spawnMonitor,
   VirtualClock,
 } from '../../src/actors/index.ts'
 import { inProcess, mailbox, virtualNode } from './in-process.ts'
@@ -335,4 +339,94 @@ describe('the long-run warning', () => {
     }
     expect(seen).toEqual([[], []])
   })
+})
+
+describe('a call of async code', () => {
+  it('gives the others their turns before it returns, in order, and the server its own among them', () =>
+    inProcess(async () => {
+      const turns: unknown[] = []
+      const Noting = {
+        init: (name: string) => ok(name),
+        handleCall: (request: unknown, _from: From, name: string) => {
+          turns.push([name, request])
+          return reply(request, name)
+        },
+        handleInfo: (message: unknown, name: string) => {
+          turns.push([name, message])
+          return noreply(name)
+        },
+      }
+      const [first, second] = [await GenServer.start(Noting, 'first'), await GenServer.start(Noting, 'second')]
+      send(second, 1)
+      send(first, 2)
+      const answer = call(second, 3)
+      expect(turns).toEqual([
+        ['second', 1],
+        ['second', 3],
+        ['first', 2],
+      ])
+      expect(await answer).toBe(3)
+    }))
+
+  it('leaves a turn alone that it is made in', () =>
+    inProcess(async () => {
+      const turns: string[] = []
+      const answering = await GenServer.start(
+        {
+          handleCall: (_request: unknown, _from: From, state: unknown) => {
+            turns.push('answered')
+            return reply('yes', state)
+          },
+        },
+        null,
+      )
+      const asking = await GenServer.start(
+        {
+          handleInfo: (_message: unknown, state: unknown) => {
+            void call(answering, 'question')
+            turns.push('asked')
+            return noreply(state)
+          },
+        },
+        null,
+      )
+      send(asking, 'ask')
+      await sleep(0)
+      expect(turns).toEqual(['asked', 'answered'])
+    }))
+
+  it('lets the server end its caller, for whom no answer comes', () =>
+    inProcess(async () => {
+      const seen: unknown[] = []
+      const killer = await GenServer.start(
+        {
+          handleCall: (_request: unknown, from: From, state: unknown) => {
+            exit(from[0], 'kill')
+            seen.push(isAlive(from[0]))
+            return reply('too late', state)
+          },
+        },
+        null,
+      )
+      const [caller, ref] = spawnMonitor(async () => {
+        await sleep(1)
+        seen.push(await call(killer, 'me'))
+      })
+      expect(await receive(['DOWN', ref, 'process', caller, _])).toEqual(['DOWN', ref, 'process', caller, 'killed'])
+      await sleep(1)
+      expect(seen).toEqual([false])
+    }))
+
+  it('times out on a server that does not answer in its turn', () =>
+    inProcess(async () => {
+      const silent = await GenServer.start(
+        {
+          handleCall: (_request: unknown, _from: From, state: unknown) => noreply(state),
+        },
+        null,
+      )
+      const before = self().node.clock.now()
+      await expect(call(silent, 'question', 70)).rejects.toMatchObject({ reason: ['timeout', expect.anything()] })
+      expect(self().node.clock.now() - before).toBe(70)
+    }))
 })

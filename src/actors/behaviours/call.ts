@@ -19,6 +19,8 @@ export interface From extends Iterable<unknown> {
 /** Whose call it is, as the reason of a failed one says. */
 export type CallModule = 'GenServer' | 'gen_statem'
 
+const NOTHING: unique symbol = Symbol('nothing')
+
 /** Ms to wait for an answer, where nothing else is said. */
 const DEFAULT_TIMEOUT = 5000
 
@@ -34,21 +36,25 @@ export class Call extends Watcher implements From, Envelope, Expiring {
   /** As the caller gave it. */
   readonly timeout: unknown
   readonly module: CallModule
-  readonly #resolve: (value: never) => void
-  readonly #reject: (error: unknown) => void
+  /** Who is told; null until somebody waits. */
+  #resolve: ((value: never) => void) | null
+  #reject: ((error: unknown) => void) | null
   /** @internal */ queue: CallQueue | null = null
   /** @internal */ previousCall: Expiring | null = null
   /** @internal */ nextCall: Expiring | null = null
   /** @internal */ deadline = 0
   #waiting = true
+  /** What came of it before anybody waited: the answer, or the error. */
+  #outcome: unknown = NOTHING
+  #failed = false
 
   constructor(
     client: Pid | null,
     server: Address,
     request: unknown,
     timeout: unknown,
-    resolve: (value: never) => void,
-    reject: (error: unknown) => void,
+    resolve: ((value: never) => void) | null,
+    reject: ((error: unknown) => void) | null,
     module: CallModule = 'GenServer',
   ) {
     super()
@@ -80,12 +86,30 @@ export class Call extends Watcher implements From, Envelope, Expiring {
 
   /** The answer. Dropped when the call is over. */
   answer(value: unknown): void {
-    if (this.#end()) this.#resolve(value as never)
+    if (!this.#end()) return
+    if (this.#resolve === null) this.#outcome = value
+    else this.#resolve(value as never)
   }
 
   /** No answer will come: the caller exits with `[reason, location]`, unless it catches. */
   fail(what: Reason): void {
-    if (this.#end()) this.#reject(callFailure(what, this.module, this.server, this.request, this.timeout))
+    if (!this.#end()) return
+    const error = callFailure(what, this.module, this.server, this.request, this.timeout)
+    if (this.#reject === null) {
+      this.#outcome = error
+      this.#failed = true
+    } else this.#reject(error)
+  }
+
+  /** The answer, for the one who waits for it: `ms` from now on, by the time of `node`. */
+  promise<R>(node: Node, ms: number | 'infinity'): Promise<R> {
+    if (this.#outcome !== NOTHING)
+      return this.#failed ? Promise.reject(this.#outcome) : Promise.resolve(this.#outcome as R)
+    const promise = new Promise<R>(capture)
+    this.#resolve = resolveNew
+    this.#reject = rejectNew
+    if (this.#waiting && ms !== 'infinity') enqueueCall(node, this, ms)
+    return promise
   }
 
   override targetDied(_target: Pid, reason: unknown): void {
@@ -169,12 +193,13 @@ export function callAs<R>(
   }
   if (target === null) return Promise.reject(callFailure('noproc', module, server, request, given))
   if (target === client) return Promise.reject(callFailure('calling_self', module, server, request, given))
-  const promise = new Promise<R>(capture)
-  const pending = new Call(client, server, target.node.outgoing(request), given, resolveNew, rejectNew, module)
+  const { node } = target
+  const pending = new Call(client, server, node.outgoing(request), given, null, null, module)
   watch(target, pending)
-  if (ms !== 'infinity') enqueueCall(target.node, pending, ms)
+  const waiting = node.scheduler.expectWait()
   deliver(target, pending)
-  return promise
+  if (waiting) node.scheduler.giveWay()
+  return pending.promise<R>(node, ms)
 }
 
 /** Sends a request that is not answered, and returns `'ok'`, whether anybody is there or not. Mirrors `GenServer.cast/2`. */
