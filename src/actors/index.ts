@@ -62,20 +62,22 @@ export { adoptTask, createTask, startWaiting } from './behaviours/task-start.ts'
 export {
   type AsyncStreamOptions,
   type Enumerable,
-  type FurtherArguments,
   makeStream,
   type StreamResult,
 } from './behaviours/task-stream.ts'
 export { type TaskSource, tooMany } from './behaviours/task-stream-guard.ts'
 export {
-  type ArgumentsOf,
-  type FunctionName,
-  type ResultOf,
   type TaskWork,
   taskArguments,
 } from './behaviours/task-work.ts'
 export { reportTermination } from './behaviours/termination-report.ts'
-export { callByName } from './call-by-name.ts'
+export {
+  type ArgumentsOf,
+  callByName,
+  type FunctionName,
+  type FurtherArguments,
+  type ResultOf,
+} from './call-by-name.ts'
 export { type Clock, RealClock, VirtualClock } from './clock.ts'
 export { exitSignal, terminate as endProcess } from './death.ts'
 export { currentNode, defaultNode } from './default-node.ts'

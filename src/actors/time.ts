@@ -1,4 +1,4 @@
-import { workIn } from './call-by-name.ts'
+import { type ArgumentsOf, type FunctionName, workIn } from './call-by-name.ts'
 import { currentNode } from './default-node.ts'
 import { isThenable } from './suspend.ts'
 
@@ -6,10 +6,16 @@ import { isThenable } from './suspend.ts'
 export type Timed<R> =
   R extends PromiseLike<infer V> ? Promise<[microseconds: number, value: V]> : [microseconds: number, value: R]
 
+type ReturnOf<F> = F extends (...args: never[]) => infer R ? R : never
+
 /** Calls a function and gives the time that it took, by the node's clock, and its value. What it throws, is thrown. Mirrors `timer:tc/1,2,3`. */
 export function tc<A extends readonly unknown[], R>(fun: (...args: A) => R, args: A): Timed<R>
 export function tc<R>(fun: () => R): Timed<R>
-export function tc(module: object, name: string, args: readonly unknown[]): Timed<unknown>
+export function tc<M extends object, K extends FunctionName<M>>(
+  module: M,
+  name: K,
+  args: ArgumentsOf<M[K]>,
+): Timed<ReturnOf<M[K]>>
 export function tc(...given: readonly unknown[]): unknown {
   const work = workIn(given)
   if (work === null)

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { workIn } from './call-by-name.ts'
+import { type ArgumentsOf, type FunctionName, workIn } from './call-by-name.ts'
 import { exitSignal } from './death.ts'
 import { currentNode } from './default-node.ts'
 import { deliver } from './mailbox.ts'
@@ -82,7 +82,12 @@ export function killAfter(ms: number, target: Address = self()): TimerResult {
  */
 export function applyAfter<A extends readonly unknown[]>(ms: number, fun: (...args: A) => unknown, args: A): TimerResult
 export function applyAfter(ms: number, fun: () => unknown): TimerResult
-export function applyAfter(ms: number, module: object, name: string, args: readonly unknown[]): TimerResult
+export function applyAfter<M extends object, K extends FunctionName<M>>(
+  ms: number,
+  module: M,
+  name: K,
+  args: ArgumentsOf<M[K]>,
+): TimerResult
 export function applyAfter(ms: number, ...given: readonly unknown[]): TimerResult {
   const work = workIn(given)
   if (!isDelay(ms) || work === null) return badarg()
@@ -138,7 +143,12 @@ export function applyInterval<A extends readonly unknown[]>(
   args: A,
 ): TimerResult
 export function applyInterval(ms: number, fun: () => unknown): TimerResult
-export function applyInterval(ms: number, module: object, name: string, args: readonly unknown[]): TimerResult
+export function applyInterval<M extends object, K extends FunctionName<M>>(
+  ms: number,
+  module: M,
+  name: K,
+  args: ArgumentsOf<M[K]>,
+): TimerResult
 export function applyInterval(ms: number, ...given: readonly unknown[]): TimerResult {
   const work = workIn(given)
   if (work === null) return badarg()

@@ -18,6 +18,11 @@ describe('a timer', () => {
     void Timer.applyAfter(10, (a: number, b: string) => b.repeat(a), [2, 'x'])
     void Timer.applyInterval(10, () => {})
     void Timer.applyInterval(10, Math, 'random', [])
+    expectTypeOf(Timer.tc(Math, 'max', [1, 2])).toEqualTypeOf<[microseconds: number, value: number]>()
+    // @ts-expect-error it has no such function
+    void Timer.applyAfter(10, Math, 'maxi', [1])
+    // @ts-expect-error its arguments are numbers
+    void Timer.applyAfter(10, Math, 'max', ['x'])
     // @ts-expect-error the second is a text
     void Timer.applyAfter(10, (a: number, b: string) => b.repeat(a), [2, 3])
     // @ts-expect-error it takes two

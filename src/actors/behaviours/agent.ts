@@ -8,7 +8,7 @@
  * @module
  */
 
-import { isModule } from '../call-by-name.ts'
+import { type ArgumentsOf, type FunctionName, type FurtherArguments, isModule, type ResultOf } from '../call-by-name.ts'
 import type { Address } from '../names.ts'
 import type { Pid } from '../pid.ts'
 import { formatReason } from '../reason.ts'
@@ -45,24 +45,24 @@ export type StateOf<A> = A extends AgentPid<infer S> ? S : any
  * await Agent.get(stack, (items) => items.length) // 1
  */
 export function start<S>(fun: () => S, options?: StartOptions): Starting<AgentPid<Awaited<S>>>
-export function start<S = unknown>(
-  module: object,
-  name: string,
-  args: readonly unknown[],
+export function start<M extends object, K extends FunctionName<M>>(
+  module: M,
+  name: K,
+  args: ArgumentsOf<M[K]>,
   options?: StartOptions,
-): Starting<AgentPid<S>>
+): Starting<AgentPid<ResultOf<M[K]>>>
 export function start(...given: readonly unknown[]): Starting<AgentPid<unknown>> {
   return startAgent(given, false)
 }
 
 /** `start` of an agent that is linked to the caller, its parent: see `GenServer.startLink`. Mirrors `Agent.start_link/2,4`. */
 export function startLink<S>(fun: () => S, options?: StartOptions): Starting<AgentPid<Awaited<S>>>
-export function startLink<S = unknown>(
-  module: object,
-  name: string,
-  args: readonly unknown[],
+export function startLink<M extends object, K extends FunctionName<M>>(
+  module: M,
+  name: K,
+  args: ArgumentsOf<M[K]>,
   options?: StartOptions,
-): Starting<AgentPid<S>>
+): Starting<AgentPid<ResultOf<M[K]>>>
 export function startLink(...given: readonly unknown[]): Starting<AgentPid<unknown>> {
   return startAgent(given, true)
 }
@@ -102,13 +102,13 @@ export function get<A extends Address, R>(
   fun: (state: StateOf<A>) => R,
   timeout?: number | 'infinity',
 ): Promise<Awaited<R>>
-export function get<R = unknown>(
+export function get<M extends object, K extends FunctionName<M>>(
   agent: Address,
-  module: object,
-  name: string,
-  args: readonly unknown[],
+  module: M,
+  name: K,
+  args: FurtherArguments<M[K]>,
   timeout?: number | 'infinity',
-): Promise<R>
+): Promise<ResultOf<M[K]>>
 export function get(agent: Address, ...given: readonly unknown[]): Promise<unknown> {
   return ask(agent, 'get', given)
 }
@@ -119,16 +119,18 @@ export function update<A extends Address>(
   fun: (state: StateOf<A>) => Awaitable<StateOf<A>>,
   timeout?: number | 'infinity',
 ): Promise<'ok'>
-export function update(
+export function update<M extends object, K extends FunctionName<M>>(
   agent: Address,
-  module: object,
-  name: string,
-  args: readonly unknown[],
+  module: M,
+  name: K,
+  args: FurtherArguments<M[K]>,
   timeout?: number | 'infinity',
 ): Promise<'ok'>
 export function update(agent: Address, ...given: readonly unknown[]): Promise<unknown> {
   return ask(agent, 'update', given)
 }
+
+type FirstOf<P> = P extends readonly [infer R, unknown] ? R : unknown
 
 /**
  * Runs `fun(state)` in the agent, which returns `[value, newState]`; resolves to the value. If it returns anything else the agent ends with
@@ -139,20 +141,25 @@ export function getAndUpdate<A extends Address, R>(
   fun: (state: StateOf<A>) => Awaitable<readonly [R, StateOf<A>]>,
   timeout?: number | 'infinity',
 ): Promise<R>
-export function getAndUpdate<R = unknown>(
+export function getAndUpdate<M extends object, K extends FunctionName<M>>(
   agent: Address,
-  module: object,
-  name: string,
-  args: readonly unknown[],
+  module: M,
+  name: K,
+  args: FurtherArguments<M[K]>,
   timeout?: number | 'infinity',
-): Promise<R>
+): Promise<FirstOf<ResultOf<M[K]>>>
 export function getAndUpdate(agent: Address, ...given: readonly unknown[]): Promise<unknown> {
   return ask(agent, 'get_and_update', given)
 }
 
 /** Has the agent run `fun(state)`, which returns the new state, and returns `'ok'` at once, whether there is an agent or not. Mirrors `Agent.cast/2,4`. */
 export function cast<A extends Address>(agent: A, fun: (state: StateOf<A>) => Awaitable<StateOf<A>>): 'ok'
-export function cast(agent: Address, module: object, name: string, args: readonly unknown[]): 'ok'
+export function cast<M extends object, K extends FunctionName<M>>(
+  agent: Address,
+  module: M,
+  name: K,
+  args: FurtherArguments<M[K]>,
+): 'ok'
 export function cast(agent: Address, ...given: readonly unknown[]): 'ok' {
   return castTo(agent, ['cast', functionIn(given)[0]])
 }

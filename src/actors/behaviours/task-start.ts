@@ -1,3 +1,4 @@
+import type { ArgumentsOf, FunctionName, ResultOf } from '../call-by-name.ts'
 import { terminate } from '../death.ts'
 import { currentNode } from '../default-node.ts'
 import { addLink } from '../links.ts'
@@ -11,14 +12,7 @@ import { Starting } from './starting.ts'
 import { Task, type TaskMfa } from './task.ts'
 import { watchTask } from './task-monitor.ts'
 import { type ResultSink, TaskProgram } from './task-program.ts'
-import {
-  type ArgumentsOf,
-  type FunctionName,
-  type ResultOf,
-  type TaskFunction,
-  type TaskWork,
-  workOf,
-} from './task-work.ts'
+import { type TaskFunction, type TaskWork, workOf } from './task-work.ts'
 
 /**
  * Starts a task: a process of its own, linked to the caller, that runs `run` and keeps the result for its owner, the caller, who asks for it

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { FunctionName, FurtherArguments, ResultOf } from '../call-by-name.ts'
 import { currentNode } from '../default-node.ts'
 import { Fifo } from '../fifo.ts'
 import type { Node } from '../node.ts'
@@ -10,7 +11,7 @@ import { checkTimeout } from './call.ts'
 import { startWaiting } from './task-start.ts'
 import { StreamGuard, StreamTask, streamFailure, type TaskSource } from './task-stream-guard.ts'
 import { DEFAULT_TIMEOUT } from './task-wait.ts'
-import { type FunctionName, type ResultOf, type TaskWork, taskArguments, workWith } from './task-work.ts'
+import { type TaskWork, taskArguments, workWith } from './task-work.ts'
 
 /** How `asyncStream` goes about its elements. */
 export interface AsyncStreamOptions {
@@ -36,9 +37,6 @@ export type StreamResult<T> = ['ok', T] | ['exit', Reason]
 
 /** What a stream is made of: a list, a generator, another stream, … */
 export type Enumerable<E> = Iterable<E> | AsyncIterable<E>
-
-/** The arguments behind the element. */
-export type FurtherArguments<F> = F extends (element: never, ...args: infer A) => unknown ? Readonly<A> : never
 
 type Settings = Required<Omit<AsyncStreamOptions, 'node'>>
 

@@ -1,3 +1,4 @@
+import { callByName, isModule } from '../call-by-name.ts'
 import { abortSignal } from '../process.ts'
 import { formatReason } from '../reason.ts'
 
@@ -11,16 +12,6 @@ export interface TaskWork {
   readonly args: readonly unknown[]
 }
 
-/** The names of a module's functions. */
-export type FunctionName<M> = {
-  [K in keyof M]: M[K] extends TaskFunction ? K : never
-}[keyof M] &
-  string
-
-export type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? Readonly<A> : never
-
-export type ResultOf<F> = F extends (...args: never[]) => infer R ? Awaited<R> : never
-
 const NO_ARGS: readonly unknown[] = Object.freeze([])
 
 /** What `async(run)` or `async(module, name, args)` is to do. @throws {TypeError} when it is neither */
@@ -30,8 +21,7 @@ export function workOf(first: unknown, name: unknown, args: unknown): TaskWork {
       throw new TypeError(`Expected a function for a task, got \`${formatReason(first)}\``)
     return { module: null, run: first as TaskFunction, args: NO_ARGS }
   }
-  const isModule = (typeof first === 'object' && first !== null) || typeof first === 'function'
-  if (isModule && typeof name === 'string' && Array.isArray(args)) return { module: first, run: name, args }
+  if (isModule(first) && typeof name === 'string' && Array.isArray(args)) return { module: first, run: name, args }
   throw new TypeError(
     `Expected a module, a function's name and an array of arguments for a task, got \`${formatReason([first, name, args])}\``,
   )
@@ -55,9 +45,7 @@ export function workWith({ module, run, args }: TaskWork, element: unknown): Tas
 /** Runs it, by the task's process. As in OTP a module without that function is the task's error. */
 export function runWork({ module, run, args }: TaskWork): unknown {
   if (typeof run === 'string') {
-    const named = (module as Record<string, unknown>)[run]
-    if (typeof named !== 'function') throw new TypeError(`Expected ${String(module)} to have a function \`${run}\``)
-    return named.apply(module, args)
+    return callByName(module as object, run, args)
   }
   // Only for those who want it: making a signal costs more than a short task.
   if (run.length > args.length) return run(...(args as never[]), abortSignal() as never)

@@ -5,14 +5,21 @@ declare const counter: AgentPid<number>
 declare const stack: AgentPid<string[]>
 declare const pid: Pid
 
+const Stack = {
+  make: (first: string) => [first],
+  later: async () => ['x'],
+  push: (items: string[], item: string) => [...items, item],
+  pop: ([top, ...rest]: string[]): [string | undefined, string[]] => [top, rest],
+  size: (items: string[], factor: number) => items.length * factor,
+}
+
 describe('an agent', () => {
   it('has the type of what its first function returns, also later', () => {
     expectTypeOf(Agent.start(() => 0)).resolves.toEqualTypeOf<AgentPid<number>>()
     expectTypeOf(Agent.start(async () => ({ open: true }))).resolves.toEqualTypeOf<AgentPid<{ open: boolean }>>()
     expectTypeOf(Agent.startLink<string[]>(() => [])).resolves.toEqualTypeOf<AgentPid<string[]>>()
-    expectTypeOf(Agent.start<Map<string, number>>({}, 'make', [])).resolves.toEqualTypeOf<
-      AgentPid<Map<string, number>>
-    >()
+    expectTypeOf(Agent.start(Stack, 'make', ['a'])).resolves.toEqualTypeOf<AgentPid<string[]>>()
+    expectTypeOf(Agent.startLink(Stack, 'later', [])).resolves.toEqualTypeOf<AgentPid<string[]>>()
   })
 
   it('gives its state to every function without an annotation', () => {
@@ -53,6 +60,22 @@ describe('a name or a plain pid', () => {
     expectTypeOf(Agent.get('counter', (n: number) => n + 1)).resolves.toEqualTypeOf<number>()
     expectTypeOf(Agent.get(pid, (items: string[]) => items.length)).resolves.toEqualTypeOf<number>()
     expectTypeOf(Agent.getAndUpdate(['global', 'x'], (n: number) => [n > 0, n])).resolves.toEqualTypeOf<boolean>()
-    expectTypeOf(Agent.get<boolean>('set', {}, 'has', ['x'])).resolves.toEqualTypeOf<boolean>()
+  })
+})
+
+describe('a module', () => {
+  it('gives its functions’ names, what they take behind the state, and what they give', () => {
+    expectTypeOf(Agent.get('stack', Stack, 'size', [2])).resolves.toEqualTypeOf<number>()
+    expectTypeOf(Agent.getAndUpdate('stack', Stack, 'pop', [])).resolves.toEqualTypeOf<string | undefined>()
+    expectTypeOf(Agent.update(stack, Stack, 'push', ['x'], 100)).resolves.toEqualTypeOf<'ok'>()
+    expectTypeOf(Agent.cast(stack, Stack, 'push', ['x'])).toEqualTypeOf<'ok'>()
+    // @ts-expect-error it has no such function
+    void Agent.get('stack', Stack, 'peek', [])
+    // @ts-expect-error an argument is missing
+    void Agent.get('stack', Stack, 'size', [])
+    // @ts-expect-error the argument is a text
+    Agent.cast('stack', Stack, 'push', [1])
+    // @ts-expect-error the first function's, too
+    void Agent.start(Stack, 'make', [1])
   })
 })

@@ -93,7 +93,7 @@ describe('functions', () => {
         }
       }
       const steps = new Steps()
-      const agent = await Agent.startLink<number>(steps, 'first', [])
+      const agent = await Agent.startLink(steps, 'first', [])
       await Agent.update(agent, steps, 'add', [2], 'infinity')
       expect(Agent.cast(agent, steps, 'add', [1])).toBe('ok')
       expect(await Agent.get(agent, steps, 'add', [0], 100)).toBe(20)
@@ -117,7 +117,7 @@ describe('functions', () => {
     inProcess(async () => {
       const agent = await Agent.start(() => 0)
       const end = endOf(agent)
-      Agent.cast(agent, {}, 'nothing', [])
+      Agent.cast(agent, {}, 'nothing' as never, [] as never)
       expect(await end).toMatchObject([{ message: 'Expected [object Object] to have a function `nothing`' }, {}])
     }))
 })

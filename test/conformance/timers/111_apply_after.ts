@@ -18,7 +18,7 @@ export default async function twin(): Promise<void> {
   const [, t] = Timer.applyAfter(30, F, 'tell', [me, 'never'])
   emit([Timer.cancel(t), Timer.cancel(t)])
   Timer.applyAfter(10, F.raiseIt)
-  Timer.applyAfter(10, F, 'missing', [])
+  Timer.applyAfter(10, F, 'missing' as never, [] as never)
   await settle(60)
   emit(['mailbox', await flush()])
   spawnAs('p', () => void Timer.applyAfter(40, F, 'tell', [me, 'still']))

@@ -17,9 +17,9 @@ export default async function twin(): Promise<void> {
   const five = 5 as never
   emit([Timer.sendAfter(5, five, 'x'), Timer.sendInterval(5, five, 'x')])
   emit([
-    Timer.applyAfter(5, Kernel, five, []),
+    Timer.applyAfter(5, Kernel, five, [] as never),
     Timer.applyAfter(5, Kernel, 'self', five),
-    Timer.applyInterval(5, Kernel, five, []),
+    Timer.applyInterval(5, Kernel, five, [] as never),
   ])
   emit([makeRef(), 'word', Process.sendAfter(self(), 'x', 60000)].map((ref) => Timer.cancel(ref as never)))
   for (const far of [8589934592, 1099511627776]) {
