@@ -47,6 +47,7 @@ defmodule Bench do
   @hops 3_000_000
   @calls 300_000
   @spawns 300_000
+  @tasks 300_000
   @fan_out 10_000
 
   # Million operations a second of CPU time, as bench/row.ts measures them.
@@ -127,6 +128,10 @@ defmodule Bench do
         end
       end
     end)
+  end
+
+  def row("task") do
+    rate(@tasks, fn -> for _ <- 1..@tasks, do: Task.await(Task.async(fn -> :ok end)) end)
   end
 
   def row("fan-out") do

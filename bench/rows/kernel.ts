@@ -11,6 +11,7 @@ import {
   send,
   spawn,
   spawnMonitor,
+  Task,
 } from '../../src/actors/index.ts'
 import { type Row, rate } from '../row.ts'
 
@@ -60,6 +61,7 @@ const SENDS = 2_000_000
 const HOPS = 3_000_000
 const CALLS = 300_000
 const SPAWNS = 300_000
+const TASKS = 300_000
 const FAN_OUT = 10_000
 
 export const kernelRows: readonly Row[] = [
@@ -100,6 +102,16 @@ export const kernelRows: readonly Row[] = [
           const [, ref] = spawnMonitor(nothing)
           await receive((message: unknown) => Array.isArray(message) && message[1] === ref)
         }
+      }),
+  },
+  {
+    name: 'task',
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    run: () =>
+      rate(TASKS, async () => {
+        for (let index = 0; index < TASKS; index++) await Task.await(Task.async(nothing))
       }),
   },
   {

@@ -16,7 +16,10 @@ export interface ResultSink {
 /** Who asked for a task, and who asked for the process that asked, …: nearest first. Elixir's `$callers`. */
 export type Callers = readonly unknown[]
 
-/** What a task's process runs, and all that it has to remember: one for each task. Mirrors `Task.Supervised`. */
+/**
+ * What a task's process runs, and all that it has to remember: one for each task, and so without private methods, each of which would cost
+ * every task. Mirrors `Task.Supervised`.
+ */
 export class TaskProgram implements Program {
   /** @internal Who asked for it; the host, when the host program did. */ readonly starter: Pid
   /** @internal The starter's own callers. */ readonly inherited: unknown
@@ -52,57 +55,58 @@ export class TaskProgram implements Program {
     try {
       result = runWork(this.work as TaskWork)
     } catch (thrown) {
-      this.#threw(process, thrown)
+      threw(process, this, thrown)
       return
     }
-    if (isThenable(result)) this.#await(process, result)
-    else this.#returned(process, result)
+    if (isThenable(result)) awaitResult(process, this, result)
+    else returned(process, this, result)
   }
 
   /** Never called: before its first turn, and from it on, such a process is busy until it ends. */
   receive(): void {}
+}
 
-  #await(process: Pid, result: PromiseLike<unknown>): void {
-    suspend(
-      process,
-      result,
-      (value) => this.#returned(process, value),
-      (thrown) => this.#threw(process, thrown),
-    )
-  }
+function awaitResult(process: Pid, program: TaskProgram, result: PromiseLike<unknown>): void {
+  suspend(
+    process,
+    result,
+    (value) => returned(process, program, value),
+    (thrown) => threw(process, program, thrown),
+  )
+}
 
-  /** An exit signal that came while the function was running was first. */
-  #returned(process: Pid, value: unknown): void {
-    if (isGoing(process)) return
-    if (this.sink !== null) this.sink.replied(value)
-    terminate(process, 'normal')
-  }
+/** An exit signal that came while the function was running was first. */
+function returned(process: Pid, { sink }: TaskProgram, value: unknown): void {
+  if (isGoing(process)) return
+  if (sink !== null) sink.replied(value)
+  terminate(process, 'normal')
+}
 
-  #threw(process: Pid, thrown: unknown): void {
-    if (isGoing(process)) return
-    const reason = reasonOfThrown(thrown)
-    if (!isOrderly(reason)) this.#report(process, thrown, reason)
-    terminate(process, reason)
-  }
+function threw(process: Pid, program: TaskProgram, thrown: unknown): void {
+  if (isGoing(process)) return
+  const reason = reasonOfThrown(thrown)
+  if (!isOrderly(reason)) report(process, program, thrown, reason)
+  terminate(process, reason)
+}
 
-  /** Mirrors the `catch` of `Task.Supervised.invoke_mfa/2`; proc_lib's report follows. */
-  #report(process: Pid, thrown: unknown, reason: Reason): void {
-    const { reports } = process.node
-    if (!reports.wanted) return
-    const { module, run, args } = this.work as TaskWork
-    reports.send({
-      level: 'error',
-      label: 'Task.Supervisor/terminating',
-      pid: process,
-      ...particulars(process),
-      starter: this.starter.extras?.name ?? this.starter,
-      function: module === null ? run : [module, run],
-      args,
-      callers: this.callers,
-      reason: thrown instanceof ExitError ? [reason, new Stacktrace(thrown)] : reason,
-    })
-    reportCrash(process, reason)
-  }
+/** Mirrors the `catch` of `Task.Supervised.invoke_mfa/2`; proc_lib's report follows. */
+function report(process: Pid, program: TaskProgram, thrown: unknown, reason: Reason): void {
+  const { reports } = process.node
+  if (!reports.wanted) return
+  const { starter, callers } = program
+  const { module, run, args } = program.work as TaskWork
+  reports.send({
+    level: 'error',
+    label: 'Task.Supervisor/terminating',
+    pid: process,
+    ...particulars(process),
+    starter: starter.extras?.name ?? starter,
+    function: module === null ? run : [module, run],
+    args,
+    callers,
+    reason: thrown instanceof ExitError ? [reason, new Stacktrace(thrown)] : reason,
+  })
+  reportCrash(process, reason)
 }
 
 /** What a process that asks for a task hands down as its own callers. */

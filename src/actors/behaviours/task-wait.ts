@@ -31,14 +31,14 @@ export abstract class TaskWait implements TaskWaiter, Expiring {
   previousCall: Expiring | null = null
   nextCall: Expiring | null = null
   deadline = 0
-  readonly #resolve: (value: never) => void
-  readonly #reject: (error: unknown) => void
+  /** @internal */ readonly settle: (value: never) => void
+  /** @internal */ readonly refuse: (error: unknown) => void
 
   constructor(owner: Pid, timeout: number | 'infinity') {
     this.owner = owner
     this.timeout = timeout
-    this.#resolve = resolveNew
-    this.#reject = rejectNew
+    this.settle = resolveNew
+    this.refuse = rejectNew
   }
 
   abstract replied(monitor: TaskMonitor, value: unknown): void
@@ -57,27 +57,27 @@ export abstract class TaskWait implements TaskWaiter, Expiring {
   }
 
   protected resolve(value: unknown): void {
-    if (this.#end()) this.#resolve(value as never)
+    if (isHeard(this)) this.settle(value as never)
   }
 
   protected reject(error: ExitError): void {
-    if (this.#end()) this.#reject(error)
-  }
-
-  /** Returns whether the owner is still there to be told. */
-  #end(): boolean {
-    leaveQueue(this)
-    this.owner.node.scheduler.resumedOne()
-    return !isDead(this.owner)
+    if (isHeard(this)) this.refuse(error)
   }
 }
 
+/** The wait is over; returns whether its owner is still there to be told. */
+function isHeard(wait: TaskWait): boolean {
+  leaveQueue(wait)
+  wait.owner.node.scheduler.resumedOne()
+  return !isDead(wait.owner)
+}
+
 class AwaitWait extends TaskWait {
-  readonly #task: Task
+  /** @internal */ readonly task: Task
 
   constructor(task: Task, timeout: number | 'infinity') {
     super(task.owner, timeout)
-    this.#task = task
+    this.task = task
   }
 
   override replied(monitor: TaskMonitor, value: unknown): void {
@@ -86,21 +86,21 @@ class AwaitWait extends TaskWait {
   }
 
   override ended(_monitor: TaskMonitor, reason: Reason): void {
-    this.reject(awaitFailure('await', reason, this.#task, this.timeout))
+    this.reject(awaitFailure('await', reason, this.task, this.timeout))
   }
 
   override fail(): void {
-    forget(this.owner, this.#task.ref)
-    this.reject(awaitFailure('await', 'timeout', this.#task, this.timeout))
+    forget(this.owner, this.task.ref)
+    this.reject(awaitFailure('await', 'timeout', this.task, this.timeout))
   }
 }
 
 class YieldWait extends TaskWait {
-  readonly #task: Task
+  /** @internal */ readonly task: Task
 
   constructor(task: Task, timeout: number | 'infinity') {
     super(task.owner, timeout)
-    this.#task = task
+    this.task = task
   }
 
   override replied(monitor: TaskMonitor, value: unknown): void {
@@ -113,7 +113,7 @@ class YieldWait extends TaskWait {
   }
 
   override fail(): void {
-    const monitor = activeMonitor(this.#task)
+    const monitor = activeMonitor(this.task)
     if (monitor !== null) monitor.waiter = null
     this.resolve(null)
   }
