@@ -1,3 +1,4 @@
+import { KeyMap } from './key-map.ts'
 import { extrasOf, type Pid } from './pid.ts'
 import { self } from './running.ts'
 
@@ -5,7 +6,7 @@ import { self } from './running.ts'
 export function put(key: unknown, value: unknown): unknown {
   const process = self()
   const extras = extrasOf(process)
-  extras.dictionary ??= dictionaryOf(process) ?? new Map()
+  extras.dictionary ??= dictionaryOf(process) ?? new KeyMap()
   const before = extras.dictionary.get(key) ?? null
   extras.dictionary.set(key, value)
   return before
@@ -36,7 +37,7 @@ export function erase(key: unknown): unknown {
 }
 
 /** A process's dictionary; null when nothing is in it. What its program puts there is made when somebody looks. */
-export function dictionaryOf(process: Pid): Map<unknown, unknown> | null {
+export function dictionaryOf(process: Pid): KeyMap<unknown> | null {
   const kept = process.extras?.dictionary
   if (kept != null) return kept
   if (process.program.dictionary === undefined) return null

@@ -1,3 +1,5 @@
+import { formatReason } from './reason.ts'
+
 /**
  * A failure of the runtime that is neither a programmer's wrong argument (`TypeError`, `RangeError`) nor a process's exit reason.
  * `code` is stable and documented in docs/errors.md.
@@ -18,6 +20,12 @@ export type OtpErrorCode =
   | 'OTP_ERR_NOPROC'
   | 'OTP_ERR_NO_PROCESS'
   | 'OTP_ERR_NODE_STOPPED'
+
+/** A wrong argument; of a promise it says what has been forgotten. */
+export function unexpected(wanted: string, value: unknown): TypeError {
+  const isPromise = typeof value === 'object' && value !== null && 'then' in value
+  return new TypeError(`Expected ${wanted}, got \`${formatReason(value)}\`${isPromise ? ': await it first' : ''}`)
+}
 
 /** Erlang's `badarg`: the call cannot mean anything, such as a send to a name that nobody has. */
 export function badarg(message: string): OtpError {

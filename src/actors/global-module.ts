@@ -1,6 +1,6 @@
 /**
- * Names that hold in the whole cluster, Erlang's `global`: exported as the namespace `Global`. A name may be any value and is compared by
- * identity. `['global', name]` stands for the process wherever an address is taken.
+ * Names that hold in the whole cluster, Erlang's `global`: exported as the namespace `Global`. A name may be any value; arrays are compared by
+ * what is in them, other objects by identity. `['global', name]` stands for the process wherever an address is taken.
  */
 
 import { currentNode } from './default-node.ts'

@@ -1,6 +1,17 @@
 import { dictionaryOf } from './dictionary.ts'
 import { asSeen, Marker } from './mailbox.ts'
-import { BUSY, HIBERNATING, isDead, type Lineage, type Pid, QUEUED, RUNNING, TRAP_EXIT, WAITING } from './pid.ts'
+import {
+  BUSY,
+  checkPid,
+  HIBERNATING,
+  isDead,
+  type Lineage,
+  type Pid,
+  QUEUED,
+  RUNNING,
+  TRAP_EXIT,
+  WAITING,
+} from './pid.ts'
 
 /** What `Process.info` tells of a process. */
 export interface ProcessInfo {
@@ -30,7 +41,7 @@ const readers: { readonly [K in keyof ProcessInfo]: (process: Pid) => ProcessInf
   monitors: monitorsOf,
   monitored_by: monitoredBy,
   trap_exit: (process) => (process.flags & TRAP_EXIT) !== 0,
-  dictionary: (process) => new Map(dictionaryOf(process)),
+  dictionary: (process) => new Map(dictionaryOf(process) ?? []),
   parent: (process) => process.lineage?.parent ?? null,
   ancestors: (process) => process.lineage?.ancestors ?? [],
   hibernating: (process) => (process.flags & HIBERNATING) !== 0,
@@ -48,6 +59,7 @@ export function info(process: Pid): ProcessInfo | null
 export function info<K extends keyof ProcessInfo>(process: Pid, item: K): ProcessInfo[K] | null
 export function info<K extends keyof ProcessInfo>(process: Pid, items: readonly K[]): InfoItems<K> | null
 export function info(process: Pid, wanted?: keyof ProcessInfo | readonly (keyof ProcessInfo)[]): unknown {
+  checkPid(process)
   if (wanted !== undefined) for (const item of [wanted].flat()) checkItem(item)
   if (isDead(process)) return null
   if (wanted === undefined)

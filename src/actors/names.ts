@@ -1,4 +1,4 @@
-import { badarg } from './errors.ts'
+import { badarg, unexpected } from './errors.ts'
 import type { Node } from './node.ts'
 import { extrasOf, isDead, Pid } from './pid.ts'
 
@@ -23,13 +23,25 @@ export interface ViaModule {
   whereisName(name: never, node: Node): Pid | 'undefined'
 }
 
-/** The live process behind `address`, or null. @throws what a via module throws for a name that it cannot have. */
+/** The live process behind `address`, or null. @throws {TypeError} for what is no address; what a via module throws for a name that it cannot have */
 export function whereis(node: Node, address: Address): Pid | null {
   if (address instanceof Pid) return isDead(address) ? null : address
   if (typeof address === 'string') return node.names.get(address) ?? null
   if (isVia(address)) return viaWhereis(node, address)
   if (isGlobal(address)) return node.globalNames.get(address[1]) ?? null
+  checkAddress(address)
   return address[1] === node.name ? (node.names.get(address[0]) ?? null) : null
+}
+
+/** @throws {TypeError} */
+export function checkAddress(address: unknown): void {
+  if (address instanceof Pid || typeof address === 'string') return
+  if (Array.isArray(address) && (isVia(address) || isGlobal(address) || isNameOnNode(address))) return
+  throw unexpected('a process or the name of one', address)
+}
+
+function isNameOnNode(address: readonly unknown[]): boolean {
+  return address.length === 2 && typeof address[0] === 'string' && typeof address[1] === 'string'
 }
 
 function viaWhereis(node: Node, via: Via): Pid | null {

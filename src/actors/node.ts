@@ -4,6 +4,7 @@ import { containStrayThrows } from './containment.ts'
 import { terminate } from './death.ts'
 import { OtpError } from './errors.ts'
 import { freeze } from './freeze.ts'
+import { KeyMap } from './key-map.ts'
 import { Pid, type Program } from './pid.ts'
 import { seededChoice } from './random.ts'
 import type { Reason } from './reason.ts'
@@ -41,7 +42,7 @@ export class Node implements SchedulerHost {
   /** @internal */ readonly timers: Timers
   /** @internal */ readonly reports: Reports
   /** @internal */ readonly names: Map<string, Pid> = new Map()
-  /** @internal */ readonly globalNames: Map<unknown, Pid> = new Map()
+  /** @internal */ readonly globalNames: KeyMap<Pid> = new KeyMap()
   /** @internal Deaths that are still to be worked off. */ readonly dying: RunRing<Pid> = new RunRing<Pid>()
   /** @internal */ burying = false
   /** @internal */ readonly freezeMessages: boolean

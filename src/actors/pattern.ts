@@ -7,6 +7,16 @@ export type Shape = string | number | boolean | bigint | null | undefined | obje
 
 export type Matcher = (message: unknown) => boolean
 
+/**
+ * Whether `value` fits a pattern, as those of `receive`: arrays by length and elements, `_` anything, everything else by identity. Mirrors
+ * `match?/2`, for a `catch` that looks at an exit reason: `matches(['timeout', _], error.reason)`.
+ */
+export function matches<T>(pattern: (message: unknown) => message is T, value: unknown): value is T
+export function matches<T = unknown>(pattern: Pattern, value: unknown): value is T
+export function matches(pattern: Pattern, value: unknown): boolean {
+  return toMatcher(pattern)(value)
+}
+
 /** Makes a test of a pattern. A predicate is taken as it is. */
 export function toMatcher(pattern: Pattern): Matcher {
   if (typeof pattern === 'function') return pattern as Matcher

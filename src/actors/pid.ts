@@ -1,5 +1,7 @@
+import { unexpected } from './errors.ts'
 import type { Fifo } from './fifo.ts'
 import { inspectAs } from './inspect.ts'
+import type { KeyMap } from './key-map.ts'
 import type { LinkEdge } from './links.ts'
 import type { Monitor } from './monitors.ts'
 import type { Node } from './node.ts'
@@ -19,7 +21,7 @@ export interface Program {
    */
   batch?(process: Pid, run: () => void): void
   /** What the process's dictionary holds from the beginning; asked for once, when somebody looks. Without it: nothing. */
-  dictionary?(process: Pid): Map<unknown, unknown>
+  dictionary?(process: Pid): KeyMap<unknown>
   /** Async code that this process left behind threw `thrown`: ends the process, in its own way. Without it the process just dies. */
   stray?(process: Pid, thrown: unknown): void
   /** Called once when the process has died, whatever the reason; must not throw. */
@@ -50,7 +52,7 @@ export const EXITING = 1024
 export class Extras {
   name: string | null = null
   globalName: { readonly name: unknown } | null = null
-  dictionary: Map<unknown, unknown> | null = null
+  dictionary: KeyMap<unknown> | null = null
   /** Timers that are addressed to this process, and end with it. */
   timers: NodeTimer | null = null
   /** The `receive` that is being waited in. */
@@ -146,6 +148,11 @@ export function unwatch(watcher: Watcher): void {
 export function extrasOf(process: Pid): Extras {
   process.extras ??= new Extras()
   return process.extras
+}
+
+/** @throws {TypeError} */
+export function checkPid(value: unknown): asserts value is Pid {
+  if (!(value instanceof Pid)) throw unexpected('a pid', value)
 }
 
 export function isDead(process: Pid): boolean {

@@ -1,6 +1,6 @@
 import { exitSignal, terminate } from './death.ts'
 import { currentNode } from './default-node.ts'
-import { badarg, OtpError } from './errors.ts'
+import { badarg, OtpError, unexpected } from './errors.ts'
 import { addLink, cutLink, findLink } from './links.ts'
 import { deliver } from './mailbox.ts'
 import { Alias, type AliasMode, aliasTarget, endMonitor, flushDown, MonitorRef, startMonitor } from './monitors.ts'
@@ -11,7 +11,7 @@ import {
   whereis as whereisName,
 } from './names.ts'
 import type { Node } from './node.ts'
-import { extrasOf, isDead, Pid, TRAP_EXIT } from './pid.ts'
+import { checkPid, extrasOf, isDead, Pid, TRAP_EXIT } from './pid.ts'
 import { ExitError, type Reason } from './reason.ts'
 import { Ref } from './ref.ts'
 import { currentProcess, running, self } from './running.ts'
@@ -116,6 +116,7 @@ function exitSelf(process: Pid, reason: Reason): void {
  * @throws {OtpError} OTP_ERR_NOPROC
  */
 export function link(pid: Pid): true {
+  checkPid(pid)
   const caller = self()
   if (pid === caller) return true
   if (!isDead(pid)) {
@@ -127,6 +128,7 @@ export function link(pid: Pid): true {
 
 /** Removes the link between the caller and `pid`, on both sides; an EXIT message that has arrived stays. Mirrors `Process.unlink/1`. */
 export function unlink(pid: Pid): true {
+  checkPid(pid)
   cutLink(self(), pid)
   return true
 }
@@ -182,6 +184,7 @@ export interface DemonitorOptions {
 
 /** Stops a monitor of the caller's own: no DOWN will come any more. Mirrors `Process.demonitor/1,2`. */
 export function demonitor(ref: Ref, options: DemonitorOptions = {}): boolean {
+  if (!(ref instanceof Ref)) throw unexpected('a reference', ref)
   const caller = self()
   if (!(ref instanceof MonitorRef)) return options.info !== true
   const active = ref.monitor !== null && ref.monitor.watcher === caller
@@ -218,11 +221,13 @@ export function trapExit(trap: boolean): boolean {
 
 /** Whether a process is alive. Mirrors `Process.alive?/1`. */
 export function isAlive(pid: Pid): boolean {
+  checkPid(pid)
   return !isDead(pid)
 }
 
 /** Gives a process a name on its node. Mirrors `Process.register/2`. @throws {OtpError} OTP_ERR_BADARG if that cannot be */
 export function register(pid: Pid, name: string): true {
+  checkPid(pid)
   return registerName(pid.node, name, pid)
 }
 
@@ -276,8 +281,8 @@ export function monotonicTime(): number {
   return Math.floor(currentNode().clock.now())
 }
 
-/** Resolves in `ms`, or never; takes no message meanwhile. Ends with its process. Mirrors `Process.sleep/1`. */
-export function sleep(ms: number | 'infinity'): Promise<void> {
+/** Resolves to `'ok'` in `ms`, or never; takes no message meanwhile. Ends with its process. Mirrors `Process.sleep/1`. */
+export function sleep(ms: number | 'infinity'): Promise<'ok'> {
   const process = currentProcess()
   if (ms === 'infinity' || (process !== null && isDead(process))) return new Promise(() => {})
   return new Promise((resolve) => {
@@ -285,9 +290,9 @@ export function sleep(ms: number | 'infinity'): Promise<void> {
   })
 }
 
-function wakeSleeper({ process, resolve }: { process: Pid | null; resolve: () => void }): void {
+function wakeSleeper({ process, resolve }: { process: Pid | null; resolve: (ok: 'ok') => void }): void {
   process?.node.scheduler.resumedOne()
-  resolve()
+  resolve('ok')
 }
 
 /** The caller's `AbortSignal`: it fires when the process ends, however that happens. Give it to what you await. */

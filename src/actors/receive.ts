@@ -29,6 +29,12 @@ export interface ReceiveWait {
 export function receive<T = unknown>(): Promise<T>
 export function receive<T>(pattern: (message: unknown) => message is T): Promise<T>
 export function receive<T = unknown>(pattern: Pattern | undefined): Promise<T>
+export function receive<T, D = undefined>(
+  pattern: (message: unknown) => message is T,
+  afterMs: number | 'infinity',
+  otherwise?: D,
+): Promise<T | D>
+export function receive<T>(pattern: Pattern | undefined, afterMs: number | 'infinity', otherwise: T): Promise<T>
 export function receive<T = unknown, D = undefined>(
   pattern: Pattern | undefined,
   afterMs: number | 'infinity',

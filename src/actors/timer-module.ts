@@ -188,7 +188,7 @@ export function cancel(tref: TRef | 'badarg'): ['ok', 'cancel'] | ['error', 'bad
 }
 
 /** Resolves in `ms`, which may be any number of days, or never. For the rest see `Process.sleep`. Mirrors `timer:sleep/1`. */
-export async function sleep(ms: number | 'infinity'): Promise<void> {
+export async function sleep(ms: number | 'infinity'): Promise<'ok'> {
   if (ms === 'infinity') return sleepAtMost(ms)
   for (let left = ms; ; left -= MAX_TIMEOUT) {
     if (!(left > MAX_TIMEOUT)) return sleepAtMost(left)

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import { badarg } from './errors.ts'
 import { deliver } from './mailbox.ts'
-import { type Address, whereis } from './names.ts'
+import { type Address, checkAddress, whereis } from './names.ts'
 import type { Node } from './node.ts'
 import { extrasOf, isDead, Pid } from './pid.ts'
 import { Ref } from './ref.ts'
@@ -57,6 +57,7 @@ export class Timers implements TimerSink<NodeTimer> {
   /** Sends `message` to `target` in `ms`; `wrap` makes the message from the reference (`startTimer`). */
   send(target: Pid | Address, ms: number, message: unknown, wrap: boolean): TimerRef {
     if (!isDelay(ms)) throw badarg(`Expected a delay in whole ms from 0 to ${MAX_DELAY}, got \`${String(ms)}\``)
+    checkAddress(target)
     const ref = new TimerRef()
     const payload = wrap ? ['timeout', ref, message] : message
     if (target instanceof Pid && isDead(target)) return ref

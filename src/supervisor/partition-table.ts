@@ -1,5 +1,4 @@
-import { ExitError, type Node, onDeath, Pid, type Via, whereisOn } from '../actors/index.ts'
-import { keyText } from './registry-keys.ts'
+import { ExitError, keyText, type Node, onDeath, Pid, type Via, whereisOn } from '../actors/index.ts'
 
 /** What a PartitionSupervisor is registered as. */
 export type PartitionsName = string | Via

@@ -3,10 +3,12 @@ import {
   demonitor,
   formatReason,
   type GenServerSpec,
+  KeyMap,
   type MonitorRef,
   monitor,
   noreply,
   ok,
+  ownKey,
   type Pid,
   type Reason,
   reply,
@@ -14,7 +16,6 @@ import {
   send,
 } from '../actors/index.ts'
 import { PgTable, publishScope } from './pg-table.ts'
-import { KeyMap, ownKey } from './registry-keys.ts'
 
 /** What a scope may be asked, as OTP's `pg` is. */
 export type PgRequest =

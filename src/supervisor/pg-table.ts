@@ -1,5 +1,4 @@
-import { badarg, isAlive, type MonitorRef, type Node, onDeath, type Pid } from '../actors/index.ts'
-import { KeyMap, ownKey } from './registry-keys.ts'
+import { badarg, isAlive, KeyMap, type MonitorRef, type Node, onDeath, ownKey, type Pid } from '../actors/index.ts'
 
 /** A group that somebody has joined: a row of the table. */
 export class Group {

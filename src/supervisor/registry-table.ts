@@ -1,5 +1,4 @@
-import { isAlive, type Pid, unwatch, Watcher, watch } from '../actors/index.ts'
-import { KeyMap, ownKey, sameKey } from './registry-keys.ts'
+import { isAlive, KeyMap, ownKey, type Pid, sameKey, unwatch, Watcher, watch } from '../actors/index.ts'
 
 /**
  * One registration. It stands in two lists at once, each in the order of registration: that of its key (in a unique registry never longer

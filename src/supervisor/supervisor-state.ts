@@ -1,4 +1,4 @@
-import { isDead, type Pid } from '../actors/index.ts'
+import { isDead, KeyMap, type Pid } from '../actors/index.ts'
 import type { AutoShutdown, CompleteChildSpec } from './child-spec.ts'
 import type { RestartHistory, RestartIntensity } from './restart-intensity.ts'
 import type { Strategy } from './strategy.ts'
@@ -62,7 +62,7 @@ export class SupervisorState {
   readonly name: SupervisorName
   readonly flags: SupervisorFlags
   /** In start order, which survives restarts. */
-  readonly children: Map<unknown, Child> = new Map()
+  readonly children: KeyMap<Child> = new KeyMap()
   history: RestartHistory = []
 
   constructor(name: SupervisorName, flags: SupervisorFlags) {

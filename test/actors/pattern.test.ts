@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeRef } from '../../src/actors/index.ts'
-import { _, fits, toMatcher } from '../../src/actors/pattern.ts'
+import { _, fits, matches, toMatcher } from '../../src/actors/pattern.ts'
 
 const term = fc.letrec<{ term: unknown; tuple: unknown[] }>((tie) => ({
   term: fc.oneof(
@@ -63,5 +63,15 @@ describe('toMatcher', () => {
     expect(toMatcher(isEven)).toBe(isEven)
     expect([toMatcher('go')('go'), toMatcher('go')('stop'), toMatcher(_)(42)]).toEqual([true, false, true])
     expect([toMatcher(undefined)(undefined), toMatcher(undefined)(1)]).toEqual([true, false])
+  })
+})
+
+describe('matches', () => {
+  it('is match?: true when the value fits, and then typed', () => {
+    const reason: unknown = ['timeout', ['GenServer', 'call', []]]
+    expect(matches(['timeout', _], reason)).toBe(true)
+    expect(matches(['noproc', _], reason)).toBe(false)
+    expect(matches<[string, unknown]>(['timeout', _], reason) && reason[0]).toBe('timeout')
+    expect(matches((value): value is string => typeof value === 'string', reason)).toBe(false)
   })
 })

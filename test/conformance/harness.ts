@@ -52,7 +52,7 @@ export async function deadPid(symbol: string): Promise<Pid> {
 }
 
 /** Blocks for ever without reading the mailbox. */
-export function park(): Promise<void> {
+export function park(): Promise<'ok'> {
   return sleep('infinity')
 }
 
@@ -130,7 +130,7 @@ export async function collect<T = unknown>(count: number, ms = 100): Promise<T[]
 }
 
 /** Lets everything that is already caused happen. */
-export function settle(ms = 50): Promise<void> {
+export function settle(ms = 50): Promise<'ok'> {
   return sleep(ms)
 }
 

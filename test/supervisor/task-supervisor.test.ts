@@ -20,7 +20,7 @@ import {
 import { DynamicSupervisor, Supervisor, TaskSupervisor } from '../../src/supervisor/index.ts'
 import { endOf, inProcess, mailbox, outcome, reportsOf, virtualNode } from '../actors/in-process.ts'
 
-const forEver = (): Promise<void> => sleep('infinity')
+const forEver = (): Promise<'ok'> => sleep('infinity')
 
 async function toList<T>(stream: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []

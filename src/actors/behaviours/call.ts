@@ -196,9 +196,11 @@ export function callAs<R>(
   const { node } = target
   const pending = new Call(client, server, node.outgoing(request), given, null, null, module)
   watch(target, pending)
-  const waiting = node.scheduler.expectWait()
+  const waiting = ms !== 0 && node.scheduler.expectWait()
   deliver(target, pending)
-  if (waiting) node.scheduler.giveWay()
+  // No time to wait is over before the server's turn comes.
+  if (ms === 0) pending.fail('timeout')
+  else if (waiting) node.scheduler.giveWay()
   return pending.promise<R>(node, ms)
 }
 

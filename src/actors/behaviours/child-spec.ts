@@ -2,7 +2,7 @@ import type { Starting, StartResult } from './starting.ts'
 
 /** How a supervisor starts, restarts and stops one child. Plain data: change it with a spread. Mirrors `t:Supervisor.child_spec/0`. */
 export interface ChildSpec {
-  /** What the supervisor calls it: any value, by identity; unique under one `Supervisor`, unused under a `DynamicSupervisor`. */
+  /** What the supervisor calls it: any value; unique under one `Supervisor`, unused under a `DynamicSupervisor`. */
   readonly id: unknown
   /** Starts the child, linked to the caller: a function, or `[module, functionName, arguments]`. */
   readonly start: StartFunction | StartMfa

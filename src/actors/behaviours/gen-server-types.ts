@@ -9,16 +9,25 @@ export type Awaitable<T> = T | PromiseLike<T>
  * What `init` may return. `['ok', state]`: the process runs, and the start function returns it. `'ignore'`: it ends normally and the start
  * returns `'ignore'`. `['stop', reason]`: it ends with `reason` and the start returns `['error', reason]`.
  */
-export type InitResult<S> = readonly ['ok', S] | readonly ['ok', S, Extra] | 'ignore' | readonly ['stop', Reason]
+export type InitResult<S> =
+  | readonly ['ok', S]
+  | readonly ['ok', S, Extra]
+  | 'ignore'
+  | readonly ['stop', Reason, ...Never]
+
+/**
+ * Nothing, but of any length: the compiler infers what a helper such as `noreply` is given from every result that is as long as the helper's,
+ * and would take the reason of `stop` for a state. With this on its end `stop` is as long as none.
+ */
+type Never = readonly never[]
 
 /** What `handleCast`, `handleInfo` and `handleContinue` may return: go on with this state, or end after `terminate(reason, state)`. */
-export type NoReplyResult<S> = readonly ['noreply', S] | readonly ['noreply', S, Extra] | readonly ['stop', Reason, S]
+export type NoReplyResult<S> = readonly ['noreply', S, Extra?] | readonly ['stop', Reason, S, ...Never]
 
 /** What `handleCall` may return besides: a reply now, or one that is sent when `terminate` has run. */
 export type CallResult<R, S> =
-  | readonly ['reply', R, S]
-  | readonly ['reply', R, S, Extra]
-  | readonly ['stop', Reason, R, S]
+  | readonly ['reply', R, S, Extra?]
+  | readonly ['stop', Reason, R, S, ...Never]
   | NoReplyResult<S>
 
 /** What a crash report shows of a server. `formatStatus` returns it without what must not be logged. */
@@ -81,7 +90,7 @@ export type ClauseName<Clauses> = string extends keyof Clauses ? never : keyof C
 export type ClauseArgs<F> = F extends (state: any, ...args: infer P) => unknown ? P : never
 /** What callers of a clause get. */
 export type ClauseReply<F> = F extends (...args: any[]) => infer R ? ReplyIn<Awaited<R>> : never
-type ReplyIn<T> = T extends readonly ['reply', infer R, any] | readonly ['reply', infer R, any, any]
+type ReplyIn<T> = T extends readonly ['reply', infer R, ...any[]]
   ? R
   : T extends readonly ['stop', any, infer R, any]
     ? R

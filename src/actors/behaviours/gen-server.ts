@@ -28,9 +28,12 @@ import type { Starting } from './starting.ts'
 export class GenServerModule<A, S, Calls, Casts> {
   /** @internal */ readonly spec: GenServerSpec<A, S, Calls, Casts, unknown>
 
+  /** @internal */ readonly use: UseOptions
+
   /** @internal */
-  constructor(spec: GenServerSpec<A, S, Calls, Casts, unknown>) {
+  constructor(spec: GenServerSpec<A, S, Calls, Casts, unknown>, use: UseOptions) {
     this.spec = spec
+    this.use = use
   }
 
   /** Starts a server that nobody is linked to. Mirrors `GenServer.start/3`. */
@@ -43,9 +46,12 @@ export class GenServerModule<A, S, Calls, Casts> {
     return startLink(this, args[0], args[1])
   }
 
-  /** How a supervisor starts this server: its `id` and `start`; the supervisor's defaults do for the rest. Change it with a spread. */
+  /**
+   * How a supervisor starts this server: its `id` and `start`, and what `genServer` was told of `restart` and `shutdown`; the supervisor's
+   * defaults do for the rest. Change it with a spread. Mirrors the `child_spec/1` of `use GenServer`.
+   */
   childSpec(...args: StartArguments<A>): ChildSpec {
-    return { id: this.spec.name ?? this, start: [this, 'startLink', args] }
+    return { id: this.spec.name ?? this, start: [this, 'startLink', args], ...this.use }
   }
 
   /** Calls a clause of `calls`: `call(server, 'add', 2)` sends `['add', 2]` and resolves to that clause's reply. See `GenServer.call`. */
@@ -77,6 +83,9 @@ export class GenServerModule<A, S, Calls, Casts> {
   }
 }
 
+/** What `use GenServer` takes: what `childSpec` gives instead of a supervisor's defaults. */
+export type UseOptions = Partial<Pick<ChildSpec, 'id' | 'restart' | 'shutdown'>>
+
 /** One server, with its clauses' types. */
 export interface ServerRef<Calls, Casts> {
   readonly server: Address
@@ -99,15 +108,21 @@ export interface ServerRef<Calls, Casts> {
  * })
  * const pid = await Counter.start(0)
  * await Counter.call(pid, 'add', 2) // 2
+ *
+ * `use` is what `use GenServer, restart: :transient` says: it changes what `childSpec` gives.
  */
 export function genServer<
   A,
   I extends Awaitable<InitResult<unknown>>,
   Calls extends Record<string, CallClause<StateIn<I>>>,
   Casts extends Record<string, CastClause<StateIn<I>>>,
->(spec: GenServerSpec<A, StateIn<I>, Calls, Casts, I>): GenServerModule<A, StateIn<I>, Calls, Casts> {
+>(
+  spec: GenServerSpec<A, StateIn<I>, Calls, Casts, I>,
+  use: UseOptions = {},
+): GenServerModule<A, StateIn<I>, Calls, Casts> {
   checkSpec(spec)
-  return new GenServerModule(spec)
+  checkUse(use)
+  return new GenServerModule(spec, use)
 }
 
 const programs = new WeakMap<object, GenServerProgram>()
@@ -170,6 +185,12 @@ function checkSpec(spec: AnySpec): void {
   for (const name of CALLBACKS) if (spec[name] !== undefined) checkFunction(name, spec[name])
   checkClauses('calls', spec.calls)
   checkClauses('casts', spec.casts)
+}
+
+function checkUse(use: UseOptions): void {
+  for (const option of Object.keys(use))
+    if (!['id', 'restart', 'shutdown'].includes(option))
+      throw new TypeError(`Expected options 'id', 'restart' or 'shutdown' of a child spec, got \`${option}\``)
 }
 
 function checkClauses(name: string, clauses: unknown): void {

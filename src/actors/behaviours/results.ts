@@ -12,22 +12,20 @@ export type Continue = readonly ['continue', unknown]
 
 /** `{:ok, state}`, with an extra if there is one; from the `init` of a state machine state, data and actions. */
 export function ok<S>(state: S): ['ok', S]
-export function ok<S, E extends Extra>(state: S, extra: E): ['ok', S, E]
+export function ok<S, E extends Extra = Extra>(state: S, extra: E): ['ok', S, E]
 export function ok<S, D>(state: S, data: D): ['ok', S, D]
 export function ok<S, D, A extends Actions>(state: S, data: D, actions: A): ['ok', S, D, A]
 export function ok(...rest: unknown[]): unknown {
   return ['ok', ...rest]
 }
 
-export function noreply<S>(state: S): ['noreply', S]
-export function noreply<S, E extends Extra>(state: S, extra: E): ['noreply', S, E]
-export function noreply(state: unknown, extra?: unknown): unknown {
+export function noreply<S>(state: S, extra?: Extra): ['noreply', S, Extra?] {
   return extra === undefined ? ['noreply', state] : ['noreply', state, extra]
 }
 
 /** A GenServer's `{:reply, reply, state}`, with an extra if there is one; a connection's `{:reply, code, frames, state}`. */
-export function reply<R, S>(reply: R, state: S): ['reply', R, S]
-export function reply<R, S, E extends Extra>(reply: R, state: S, extra: E): ['reply', R, S, E]
+export function reply<R, S>(reply: R, state: S): ['reply', R, S, never?]
+export function reply<R, S, E extends Extra = Extra>(reply: R, state: S, extra: E): ['reply', R, S, E]
 export function reply<A, B, C>(first: A, second: B, third: C): ['reply', A, B, C]
 export function reply(first: unknown, second: unknown, third?: unknown): unknown {
   return third === undefined ? ['reply', first, second] : ['reply', first, second, third]

@@ -1,5 +1,6 @@
 import { terminate } from '../death.ts'
 import { dictionaryOf } from '../dictionary.ts'
+import { KeyMap } from '../key-map.ts'
 import { isGoing, type Pid, type Program } from '../pid.ts'
 import { ExitError, isOrderly, type Reason, reasonOfThrown, Stacktrace } from '../reason.ts'
 import { particulars } from '../reports.ts'
@@ -43,8 +44,8 @@ export class TaskProgram implements Program {
     return Array.isArray(inherited) ? [starter, ...inherited] : [starter]
   }
 
-  dictionary(process: Pid): Map<unknown, unknown> {
-    return new Map<unknown, unknown>([
+  dictionary(process: Pid): KeyMap<unknown> {
+    return new KeyMap<unknown>([
       ['$ancestors', process.lineage?.ancestors ?? []],
       ['$callers', this.callers],
     ])

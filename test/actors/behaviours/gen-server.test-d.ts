@@ -1,5 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import {
+  type CallResult,
   call,
   continueWith,
   type From,
@@ -146,7 +147,7 @@ describe('a server with clauses', () => {
           return n > 5 ? noreply(n) : reply(n, n, 1000)
         },
         stopping: (n) => stop('done', 'bye', n),
-        tagged: (n): ['reply', ['ok', number] | ['error', string], number] => reply(['ok', n], n),
+        tagged: (n): CallResult<['ok', number] | ['error', string], number> => reply(['ok', n], n),
         rest: (n, ...names: string[]) => reply(names, n),
         optional: (n, by?: number) => reply(n, n + (by ?? 1)),
       },
@@ -316,5 +317,34 @@ describe('a pid', () => {
     send(address, ['x'])
     const untyped: Pid = connection
     send(untyped, 42)
+  })
+})
+
+describe('a state that a callback builds', () => {
+  interface State {
+    readonly phase: 'open' | 'closed'
+    readonly waiting: readonly (readonly [string, number])[]
+  }
+  const init = (): ['ok', State] => ok({ phase: 'open', waiting: [] })
+
+  it('keeps its literals and tuples, with and without a timeout', () => {
+    genServer({
+      init,
+      handleCall(request: 'reply' | 'later', _from, state) {
+        if (request === 'reply') return reply(1, { ...state, phase: 'closed' })
+        return noreply({ ...state, waiting: [...state.waiting, ['a', 1]] }, 250)
+      },
+      handleInfo: (_message: 'x', state) => noreply({ ...state, phase: 'closed' }, 250),
+      handleCast: (_message: 'x', state) => noreply({ ...state, waiting: [['b', 2]] }),
+      handleContinue: (_term: 'x', state) => stop('normal', { ...state, phase: 'closed' }),
+    })
+  })
+
+  it('is still checked', () => {
+    genServer({
+      init,
+      // @ts-expect-error: no such phase
+      handleInfo: (_message: 'x', state) => noreply({ ...state, phase: 'ajar' }, 250),
+    })
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  type CallResult,
   call,
   cast,
   continueWith,
@@ -108,6 +109,17 @@ describe('childSpec', () => {
     expect(Nameless.childSpec(undefined).id).toBe(Nameless)
     expect(String(Nameless)).toBe('GenServer')
   })
+
+  it('has what `use` says, of the options that there are', () => {
+    const Transient = genServer({ name: 'T', init: () => ok(0) }, { restart: 'transient', shutdown: 500 })
+    expect(Transient.childSpec()).toEqual({
+      id: 'T',
+      start: [Transient, 'startLink', []],
+      restart: 'transient',
+      shutdown: 500,
+    })
+    expect(() => genServer({ init: () => ok(0) }, { max: 1 } as never)).toThrow("Expected options 'id', 'restart'")
+  })
 })
 
 describe('a module', () => {
@@ -118,7 +130,7 @@ describe('a module', () => {
         init(state: unknown): ['ok', unknown] {
           return ok(state)
         }
-        handleCall(request: unknown, _from: From, state: unknown): ['reply', unknown, unknown] {
+        handleCall(request: unknown, _from: From, state: unknown): CallResult<unknown, unknown> {
           return reply([this.greeting, request], state)
         }
       }

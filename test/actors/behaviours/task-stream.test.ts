@@ -143,7 +143,7 @@ describe('asyncStream', () => {
 
   it('leaves no process behind when it has timed out, once the other tasks are done', () =>
     inProcess(async (me) => {
-      const run = (n: number): Promise<void> => sleep(n === 1 ? 'infinity' : 30)
+      const run = (n: number): Promise<'ok'> => sleep(n === 1 ? 'infinity' : 30)
       const stream = Task.asyncStream([2, 2, 1, 2, 2], run, { maxConcurrency: 2, timeout: 50, onTimeout: 'exit' })
       expect((await outcome(() => toList(stream)))[0]).toBe('exit')
       await sleep(100)

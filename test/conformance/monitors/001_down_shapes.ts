@@ -5,7 +5,7 @@ export default async function twin(): Promise<void> {
   const bad = (): never => {
     throw new Error('bad')
   }
-  const killSelf = (): Promise<void> => {
+  const killSelf = (): Promise<'ok'> => {
     exit(self(), 'kill')
     return park()
   }

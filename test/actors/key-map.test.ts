@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KeyMap, ownKey, sameKey } from '../../src/supervisor/registry-keys.ts'
+import { KeyMap, ownKey, sameKey } from '../../src/actors/key-map.ts'
 
 /** Short texts of characters that the keys' own texts are made of. */
 const text = fc.string({ unit: fc.constantFrom('a', '1', ':', ';', 'n', 'o', '[', ']', 'z'), maxLength: 4 })
@@ -35,16 +35,19 @@ describe('KeyMap', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ key: term, remove: fc.boolean() }), { maxLength: 30 }), (steps) => {
         const map = new KeyMap<number>()
-        let pairs: (readonly [unknown, number])[] = []
+        const pairs: (readonly [unknown, number])[] = []
         for (const [i, { key, remove }] of steps.entries()) {
-          pairs = pairs.filter(([known]) => !isDeepStrictEqual(known, key))
-          if (remove) map.delete(key)
-          else {
+          const known = pairs.findIndex(([other]) => isDeepStrictEqual(other, key))
+          if (remove) {
+            map.delete(key)
+            if (known >= 0) pairs.splice(known, 1)
+          } else {
             map.set(key, i)
-            pairs.push([key, i])
+            if (known >= 0) pairs[known] = [key, i]
+            else pairs.push([key, i])
           }
         }
-        expect([...map.values()].sort()).toEqual(pairs.map(([, i]) => i).sort())
+        expect([...map]).toEqual(pairs)
         expect(map.size).toBe(pairs.length)
       }),
     )

@@ -1,35 +1,64 @@
 /**
  * A map whose keys are compared as Elixir compares terms: arrays, which stand for tuples, by what is in them; numbers, strings and the other
- * primitives by value; everything else by identity. Only arrays cost more than a `Map` does.
+ * primitives by value; everything else by identity. Only arrays cost more than in a `Map`. Entries come in the order in which they were set.
  */
 export class KeyMap<V> {
-  /** @internal */ readonly plain: Map<unknown, V> = new Map()
-  /** By the text of the tuple; most registries have none. @internal */ tuples: Map<string, V> | null = null
+  /** @internal */ readonly entriesByKey: Map<unknown, V> = new Map()
+  /** The array that stands there for all equal ones, by their text; most maps have none. @internal */
+  tuples: Map<string, readonly unknown[]> | null = null
+
+  constructor(entries: Iterable<readonly [key: unknown, value: V]> = []) {
+    for (const [key, value] of entries) this.set(key, value)
+  }
 
   get size(): number {
-    return this.plain.size + (this.tuples?.size ?? 0)
+    return this.entriesByKey.size
+  }
+
+  has(key: unknown): boolean {
+    return this.entriesByKey.has(this.keptKey(key))
   }
 
   get(key: unknown): V | undefined {
-    return Array.isArray(key) ? this.tuples?.get(textOf(key)) : this.plain.get(key)
+    return this.entriesByKey.get(this.keptKey(key))
   }
 
   set(key: unknown, value: V): void {
-    if (!Array.isArray(key)) this.plain.set(key, value)
-    else {
-      this.tuples ??= new Map()
-      this.tuples.set(textOf(key), value)
-    }
+    this.entriesByKey.set(Array.isArray(key) ? this.keepTuple(key) : key, value)
   }
 
   delete(key: unknown): void {
-    if (Array.isArray(key)) this.tuples?.delete(textOf(key))
-    else this.plain.delete(key)
+    this.entriesByKey.delete(this.keptKey(key))
+    if (this.tuples !== null && Array.isArray(key)) this.tuples.delete(textOf(key))
   }
 
-  *values(): Generator<V> {
-    yield* this.plain.values()
-    if (this.tuples !== null) yield* this.tuples.values()
+  keys(): Iterable<unknown> {
+    return this.entriesByKey.keys()
+  }
+
+  values(): Iterable<V> {
+    return this.entriesByKey.values()
+  }
+
+  [Symbol.iterator](): Iterator<[key: unknown, value: V]> {
+    return this.entriesByKey[Symbol.iterator]()
+  }
+
+  /** @internal */
+  keptKey(key: unknown): unknown {
+    return this.tuples !== null && Array.isArray(key) ? (this.tuples.get(textOf(key)) ?? key) : key
+  }
+
+  /** @internal */
+  keepTuple(tuple: readonly unknown[]): readonly unknown[] {
+    this.tuples ??= new Map()
+    const text = textOf(tuple)
+    let kept = this.tuples.get(text)
+    if (kept === undefined) {
+      kept = ownKey(tuple) as readonly unknown[]
+      this.tuples.set(text, kept)
+    }
+    return kept
   }
 }
 
