@@ -24,7 +24,7 @@ const wrong: readonly unknown[] = [5, {}, undefined, null, ['x'], [1, 2, 3], Pro
 
 describe('what is no process', () => {
   const takingAddresses: Record<string, (value: never) => unknown> = {
-    send: (value) => send(value, 'x'),
+    send: (value) => send(value, 'x' as never),
     cast: (value) => cast(value, 'x'),
     monitor: (value) => monitor(value),
     sendAfter: (value) => sendAfter(value, 'x', 1),
@@ -63,7 +63,7 @@ describe('what is no process', () => {
   it('may be a start that was not awaited: the error says so', () =>
     inProcess(() => {
       const starting = GenServer.start({}, 0)
-      expect(() => send(starting as never, 'x')).toThrow('await it first')
+      expect(() => send(starting as never, 'x' as never)).toThrow('await it first')
     }))
 
   it('does no harm to the process that used it', () =>

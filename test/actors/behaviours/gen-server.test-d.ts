@@ -336,7 +336,6 @@ describe('a state that a callback builds', () => {
       },
       handleInfo: (_message: 'x', state) => noreply({ ...state, phase: 'closed' }, 250),
       handleCast: (_message: 'x', state) => noreply({ ...state, waiting: [['b', 2]] }),
-      handleContinue: (_term: 'x', state) => stop('normal', { ...state, phase: 'closed' }),
     })
   })
 
