@@ -15,7 +15,7 @@ export interface TimeoutOptions {
 }
 
 /** `{:reply, from, reply}`: answers a call. */
-export type ReplyAction = readonly ['reply', From, unknown]
+export type ReplyAction = readonly ['reply', From, unknown, never?]
 export type Replies = ReplyAction | readonly ReplyAction[]
 
 /** Sets a timeout of a type, in place of the one of that type which is running; cancels it; or changes the content of its event. */
