@@ -19,7 +19,7 @@ export {
   startProcess,
   stopProcess,
 } from './behaviours/gen.ts'
-export { GenServerModule, genServer, type ServerRef } from './behaviours/gen-server.ts'
+export { GenServerModule, genServer, type ServerRef, type UseOptions } from './behaviours/gen-server.ts'
 export * as GenServer from './behaviours/gen-server-api.ts'
 export type {
   Awaitable,
