@@ -111,6 +111,7 @@ export {
   type StartFunction,
   Starting,
   type StartMfa,
+  type StartMonitorResult,
   type StartName,
   type StartOptions,
   type StartResult,

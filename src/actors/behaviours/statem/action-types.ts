@@ -9,6 +9,7 @@ export type EventType = readonly ['call', From] | 'cast' | 'info' | 'internal' |
 /** Ms until a timeout; `'infinity'`: never, so that it is cancelled. */
 export type TimeoutTime = number | 'infinity'
 
+/** How the time of a timeout is meant. */
 export interface TimeoutOptions {
   /** The time is a point in time, as `monotonicTime()` gives it. @default false */
   readonly abs?: boolean
@@ -16,6 +17,7 @@ export interface TimeoutOptions {
 
 /** `{:reply, from, reply}`: answers a call. */
 export type ReplyAction = readonly ['reply', From, unknown, never?]
+/** One reply or a list of them. */
 export type Replies = ReplyAction | readonly ReplyAction[]
 
 /** Sets a timeout of a type, in place of the one of that type which is running; cancels it; or changes the content of its event. */

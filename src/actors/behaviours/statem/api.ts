@@ -17,6 +17,7 @@ export type {
   Actions,
   EnterAction,
   EventType,
+  Replies,
   ReplyAction,
   TimeoutAction,
   TimeoutOptions,

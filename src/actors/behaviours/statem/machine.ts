@@ -91,8 +91,8 @@ export class Machine {
 
   /** Begins with the next event that is there without a message. Returns whether there is one. */
   beginNext(): boolean {
-    const event = this.pending.pop()
-    if (event !== undefined) {
+    if (this.pending.length > 0) {
+      const event = this.pending.pop() as StatemEvent
       this.begin(event.type, event.content)
       return true
     }
