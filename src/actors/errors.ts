@@ -17,6 +17,7 @@ export class OtpError extends Error {
 export type OtpErrorCode =
   | 'OTP_ERR_BADARG'
   | 'OTP_ERR_MAX_CHILDREN'
+  | 'OTP_ERR_CALLBACK_FAILED'
   | 'OTP_ERR_NOPROC'
   | 'OTP_ERR_NO_PROCESS'
   | 'OTP_ERR_NODE_STOPPED'

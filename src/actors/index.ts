@@ -6,6 +6,9 @@ export type { AgentPid } from './behaviours/agent.ts'
 export * as Agent from './behaviours/agent.ts'
 export { Call, Cast, call, cast, type From, replyTo } from './behaviours/call.ts'
 export type { ChildSpec, StartFunction, StartMfa } from './behaviours/child-spec.ts'
+export type { DebugOption } from './behaviours/debug.ts'
+export { debugEvent } from './behaviours/debug.ts'
+export type { DebugFunction, DebugFunctionSpec, Statistics, SystemEvent } from './behaviours/debug-actions.ts'
 export {
   acknowledgeStart,
   Boot,
@@ -14,7 +17,6 @@ export {
   reportCrash,
   type StartName,
   type StartOptions,
-  StopRequest,
   startEnded,
   startProcess,
   stopProcess,
@@ -24,6 +26,7 @@ export * as GenServer from './behaviours/gen-server-api.ts'
 export type {
   Awaitable,
   CallResult,
+  CodeChangeResult,
   GenServerSpec,
   InitResult,
   NoReplyResult,
@@ -58,6 +61,16 @@ export type { GenStatemSpec, StatemInitResult, StatemResult, StatemStatus } from
 export * as Task from './behaviours/task-api.ts'
 /** A task that its owner can ask for its result: Elixir's `%Task{}`. See `Task.async`. */
 export type Task<T = unknown> = TaskOf<T>
+export * as Sys from './behaviours/sys.ts'
+export {
+  debugIncoming,
+  genericStatus,
+  handleSystemMessage,
+  type SystemProgram,
+  type SystemState,
+  type SystemStatus,
+} from './behaviours/system.ts'
+export { isSystemMessage, SystemMessage } from './behaviours/system-message.ts'
 export { type Callers, callersIn, TaskProgram } from './behaviours/task-program.ts'
 export { adoptTask, createTask, startWaiting } from './behaviours/task-start.ts'
 export {
@@ -71,7 +84,7 @@ export {
   type TaskWork,
   taskArguments,
 } from './behaviours/task-work.ts'
-export { reportTermination } from './behaviours/termination-report.ts'
+export { formatted, reportTermination } from './behaviours/termination-report.ts'
 export {
   type ArgumentsOf,
   callByName,
@@ -94,7 +107,7 @@ export { Node, type NodeOptions } from './node.ts'
 export { onDeath } from './on-death.ts'
 export { park, unpark } from './park.ts'
 export { _, matches, type Pattern } from './pattern.ts'
-export { isDead, Pid, type Program, TRAP_EXIT, unwatch, Watcher, watch } from './pid.ts'
+export { DEBUGGED, isDead, Pid, type Program, TRAP_EXIT, unwatch, Watcher, watch } from './pid.ts'
 export {
   abortSignal,
   alias,

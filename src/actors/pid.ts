@@ -48,6 +48,9 @@ export const LOOKING = 512
 /** An exit signal waits for its code to give the thread back: no further message is handled. */
 export const EXITING = 1024
 
+/** Its behaviour tells the debug functions in its extras what it does. */
+export const DEBUGGED = 2048
+
 /** What most processes never need, in one object made at first use. */
 export class Extras {
   name: string | null = null
@@ -61,6 +64,10 @@ export class Extras {
   pendingExit: { readonly reason: unknown } | null = null
   abort: AbortController | null = null
   idleTimer: NodeTimer | null = null
+  /** What the idle timer is started with. */
+  idleMs = 0
+  /** What `Sys` has been asked to do with each of its events. */
+  debug: unknown = null
   /** Runs on death before anybody is told. */
   cleanups: Set<(pid: Pid) => void> | null = null
   /** The lineage that all children of this process share. */

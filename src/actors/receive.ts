@@ -84,6 +84,22 @@ export function awaitMessage(process: Pid, ready: () => void): void {
     })
 }
 
+/**
+ * For programs: calls `ready` with the first message that fits, taken out of the mailbox, when the process has been parked and has one. The
+ * others stay, in order.
+ */
+export function awaitMatching(process: Pid, matcher: Matcher, ready: (message: unknown) => void): void {
+  beginWait(process, {
+    matcher,
+    resolve: ready,
+    reject: ready,
+    scanned: 0,
+    timer: null,
+    otherwise: undefined,
+    peek: false,
+  })
+}
+
 function beginWait(process: Pid, wait: ReceiveWait): void {
   extrasOf(process).wait = wait
   process.flags |= WAITING

@@ -35,7 +35,8 @@ export function logReports(node: Node, logger: ReportLogger): () => void {
 
 let lastId = 0
 
-function lineOf({ label, pid, registeredName, initialCall, reason }: Report): string {
+function lineOf({ label, pid, registeredName, initialCall, reason, line }: Report): string {
+  if (typeof line === 'string') return line
   const who = [initialCall, pid, registeredName].filter((part) => part != null).join(' ')
   return reason === undefined ? `${label}: ${who}` : `${label}: ${who}: ${formatReason(reason)}`
 }

@@ -7,18 +7,22 @@ import {
   ExitError,
   endProcess,
   failStart,
+  formatted,
+  genericStatus,
+  handleSystemMessage,
   isDead,
   isOrderly,
   isParentExit,
+  isSystemMessage,
   isThenable,
   Marker,
   type Pid,
-  type Program,
   particulars,
   type Reason,
   reasonOfThrown,
   reportTermination,
-  StopRequest,
+  type SystemProgram,
+  type SystemStatus,
   startEnded,
   suspend,
   trapExit,
@@ -33,7 +37,8 @@ import type { ConnectionRequest } from './request.ts'
 import { tellStart, tellStop } from './traffic.ts'
 
 /** The loop of a connection process, one for each route; what differs between its processes is in their cards. */
-export class ConnectionProgram implements Program {
+export class ConnectionProgram implements SystemProgram {
+  readonly behaviour = 'connection'
   readonly label: string
   readonly wantsControl: boolean
   readonly wantsDrain: boolean
@@ -70,7 +75,10 @@ export class ConnectionProgram implements Program {
     try {
       if (message instanceof ReceivedFrame) result = this.#onFrame(card, message)
       else if (message instanceof Marker) result = this.#onMarker(card, message)
-      else result = this.#onMessage(process, card, message)
+      else if (isSystemMessage(message)) {
+        handleSystemMessage(process, this, message)
+        return
+      } else result = this.#onMessage(process, card, message)
     } catch (thrown) {
       this.#threw(process, thrown, message)
       return
@@ -103,6 +111,29 @@ export class ConnectionProgram implements Program {
     } else startEnded(process, reason)
   }
 
+  // ---- sys
+
+  systemGetState(process: Pid): unknown {
+    return (process.state as LineCard).state
+  }
+
+  systemSetState(process: Pid, state: unknown): void {
+    goOn(process.state as LineCard, state)
+  }
+
+  systemTerminate(process: Pid, reason: Reason): void {
+    this.#end(process, process.state as LineCard, exited(reason), [])
+  }
+
+  systemStatus(process: Pid, status: SystemStatus): unknown {
+    const { formatStatus } = this.#spec
+    const { state } = formatted(
+      { state: this.systemGetState(process), log: status.log },
+      formatStatus?.bind(this.#spec),
+    )
+    return genericStatus(process, status, state)
+  }
+
   // ---- callbacks: each gives a result, or an `Ending` of the runtime's own
 
   #onFrame(card: LineCard, { data, info }: ReceivedFrame): unknown {
@@ -128,7 +159,6 @@ export class ConnectionProgram implements Program {
 
   #onMessage(process: Pid, card: LineCard, message: unknown): unknown {
     refuseRequests(process, message)
-    if (message instanceof StopRequest) return exited(message.accept())
     if (isParentExit(process, message)) return parentExited(message[2])
     if (this.#spec.handleInfo !== undefined) return this.#spec.handleInfo(message, card.state)
     reportUnhandled(process, message)

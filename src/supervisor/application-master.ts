@@ -9,9 +9,10 @@ import {
   type Program,
   type Reason,
   reasonOfThrown,
+  replyTo,
   StartError,
   Starting,
-  StopRequest,
+  SystemMessage,
   startEnded,
   TRAP_EXIT,
 } from '../actors/index.ts'
@@ -51,8 +52,10 @@ class ApplicationMaster implements Program {
   receive(process: Pid, message: unknown): void {
     const running = process.state as RunningApplication
     if (message instanceof Wait) message.proceed()
-    else if (message instanceof StopRequest) {
-      message.accept()
+    else if (message instanceof SystemMessage) {
+      // No behaviour: of what `Sys` can ask, the controller asks it to end.
+      if (message.request[0] !== 'terminate') return
+      if (message.from !== null) replyTo(message.from, 'ok')
       run(process, end(process, running))
     } else if (Array.isArray(message) && message[0] === 'EXIT' && message[1] === running.top) {
       running.exited = { reason: message[2] }

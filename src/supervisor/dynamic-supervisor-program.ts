@@ -1,20 +1,11 @@
-import {
-  type Boot,
-  deliver,
-  type From,
-  isOrderly,
-  type Pid,
-  type Reason,
-  replyTo,
-  type StartResult,
-} from '../actors/index.ts'
+import { type Boot, deliver, type From, isOrderly, type Pid, type Reason, type StartResult } from '../actors/index.ts'
 import type { CompleteChildSpec, SpecCheck } from './child-spec.ts'
 import { addRestart, type RestartHistory, type RestartIntensity, wholeSeconds } from './restart-intensity.ts'
 import { dynamicEndedAsAsked, shutDown } from './shut-down.ts'
 import { callStart, caughtByDynamicSupervisor, resultLater, resultNow, startChild } from './start-child.ts'
 import { run, type Steps } from './steps.ts'
 import { intensityFault } from './supervisor-flags.ts'
-import { failInit, type Setup, SupervisorLoop } from './supervisor-loop.ts'
+import { answer, failInit, type Setup, SupervisorLoop } from './supervisor-loop.ts'
 import { type Offender, reportChild, reportUnexpected, type SupervisorName } from './supervisor-report.ts'
 import type { ChildCounts, ChildEntry } from './supervisor-state.ts'
 
@@ -112,10 +103,10 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
         run(process, this.#onTerminateChild(process, state, (request as unknown[])[1] as Pid, from))
         break
       case 'which_children':
-        replyTo(from, state.entries())
+        answer(process, from, state.entries())
         break
       case 'count_children':
-        replyTo(from, state.count())
+        answer(process, from, state.count())
         break
       default:
         this.noClause(process, state, 'handle_call', request)
@@ -162,7 +153,7 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
   /** The path of every connection: no generator, no promise. */
   #onStartChild(process: Pid, state: DynamicState, spec: unknown, from: From): void {
     if (state.children.size >= state.flags.maxChildren) {
-      replyTo(from, ['error', 'max_children'])
+      answer(process, from, ['error', 'max_children'])
       return
     }
     const checked = spec as CompleteChildSpec
@@ -170,23 +161,23 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
     try {
       returned = callStart(checked.start, state.flags.extraArguments)
     } catch (thrown) {
-      replyTo(from, caughtByDynamicSupervisor(thrown))
+      answer(process, from, caughtByDynamicSupervisor(thrown))
       return
     }
     const result = resultNow(returned)
-    if (result !== null) started(state, checked, result, from)
-    else run(process, startLater(state, checked, returned, from))
+    if (result !== null) started(process, state, checked, result, from)
+    else run(process, startLater(process, state, checked, returned, from))
   }
 
   *#onTerminateChild(process: Pid, state: DynamicState, pid: Pid, from: From): Steps {
     const spec = state.children.get(pid)
     if (spec === undefined) {
-      replyTo(from, ['error', 'not_found'])
+      answer(process, from, ['error', 'not_found'])
       return
     }
     if (!state.restarting.has(pid)) yield* this.#shutDown(process, state, [[pid, spec]])
     state.delete(pid)
-    replyTo(from, 'ok')
+    answer(process, from, 'ok')
   }
 
   /** Mirrors `DynamicSupervisor.restart_child/3`; `pid` is the one that the child had. */
@@ -211,14 +202,14 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
   }
 }
 
-function started(state: DynamicState, spec: CompleteChildSpec, result: StartResult, from: From): void {
+function started(process: Pid, state: DynamicState, spec: CompleteChildSpec, result: StartResult, from: From): void {
   if (result !== 'ignore' && result[0] === 'ok') state.save(result[1], spec)
-  replyTo(from, result)
+  answer(process, from, result)
 }
 
-function* startLater(state: DynamicState, spec: CompleteChildSpec, returned: unknown, from: From): Steps {
+function* startLater(process: Pid, state: DynamicState, spec: CompleteChildSpec, returned: unknown, from: From): Steps {
   const result = yield (wait) => resultLater(returned, caughtByDynamicSupervisor, (late) => wait.end(late))
-  started(state, spec, result as StartResult, from)
+  started(process, state, spec, result as StartResult, from)
 }
 
 /** Mirrors `DynamicSupervisor.init/2`. */

@@ -21,7 +21,7 @@ import { countChildren, whichChildren } from './supervisor.ts'
 import type { ChildCounts, ChildEntry } from './supervisor-state.ts'
 
 /** How a PartitionSupervisor is started. */
-export interface PartitionSupervisorOptions extends Omit<StartOptions, 'name'> {
+export interface PartitionSupervisorOptions extends Omit<StartOptions, 'name' | 'debug'> {
   /** What it is addressed by, its partitions too. */
   readonly name: PartitionsName
   /** What to start in each partition; its id becomes the partition's number. */

@@ -3,22 +3,28 @@ import {
   type Boot,
   Call,
   Cast,
+  DEBUGGED,
+  debugEvent,
+  debugIncoming,
   deliver,
   endProcess,
   type From,
   failStart,
+  handleSystemMessage,
   isDead,
   isOrderly,
   isParentExit,
+  isSystemMessage,
   isThenable,
   type Pid,
-  type Program,
   particulars,
   type Reason,
   reasonOfThrown,
+  replyTo,
   reportCrash,
   Stacktrace,
-  StopRequest,
+  SystemMessage,
+  type SystemProgram,
   startEnded,
   TRAP_EXIT,
 } from '../actors/index.ts'
@@ -33,7 +39,8 @@ export interface Setup {
 }
 
 /** What the two kinds of supervisor have in common: how they begin, which messages they take, how they end. */
-export abstract class SupervisorLoop<S> implements Program {
+export abstract class SupervisorLoop<S> implements SystemProgram {
+  readonly behaviour = 'gen_server'
   readonly label: string
 
   constructor(label: string) {
@@ -56,35 +63,57 @@ export abstract class SupervisorLoop<S> implements Program {
 
   receive(process: Pid, message: unknown): void {
     const state = process.state as S
+    if ((process.flags & DEBUGGED) !== 0 && !(message instanceof Wait)) debugIncoming(process, message)
     if (message instanceof Call) this.handleCall(process, state, message.request, message)
     else if (message instanceof Wait) message.proceed()
     else if (message instanceof Cast) this.#onCast(process, state, message.request)
-    else if (message instanceof StopRequest) run(process, this.stop(process, state, message.accept(), null))
+    else if (isSystemMessage(message)) handleSystemMessage(process, this, message)
     else if (Array.isArray(message)) this.#onTuple(process, state, message)
-    else this.handleInfo(process, state, message)
+    else this.#onInfo(process, state, message)
   }
 
   /** What its start functions have left behind: through the mailbox, so that it interrupts nothing. */
   stray(process: Pid, thrown: unknown): void {
-    deliver(process, new StopRequest(reasonOfThrown(thrown)))
+    deliver(process, new SystemMessage(null, ['terminate', reasonOfThrown(thrown)]))
   }
 
   ended(process: Pid, reason: Reason): void {
     startEnded(process, reason)
   }
 
+  systemGetState(process: Pid): S {
+    return process.state as S
+  }
+
+  systemSetState(process: Pid, state: unknown): void {
+    process.state = state
+  }
+
+  systemTerminate(process: Pid, reason: Reason): void {
+    run(process, this.stop(process, process.state as S, reason, []))
+  }
+
   #onTuple(process: Pid, state: S, message: unknown[]): void {
     const [tag, second, third] = message
     if (tag === 'EXIT' && message.length === 3) {
       if (isParentExit(process, message)) run(process, this.stop(process, state, third, message))
-      else this.childExited(process, state, second as Pid, third)
+      else {
+        this.childExited(process, state, second as Pid, third)
+        debugNoReply(process)
+      }
     } else if (tag === '$gen_call' && message.length === 3) this.handleCall(process, state, third, second as From)
     else if (tag === '$gen_cast' && message.length === 2) this.#onCast(process, state, second)
-    else this.handleInfo(process, state, message)
+    else this.#onInfo(process, state, message)
   }
 
   #onCast(process: Pid, state: S, request: unknown): void {
-    if (!this.handleCast(process, state, request)) this.noClause(process, state, 'handle_cast', request)
+    if (this.handleCast(process, state, request)) debugNoReply(process)
+    else this.noClause(process, state, 'handle_cast', request)
+  }
+
+  #onInfo(process: Pid, state: S, message: unknown): void {
+    this.handleInfo(process, state, message)
+    debugNoReply(process)
   }
 
   /** OTP's supervisors have no clause for other requests and end on one. */
@@ -122,6 +151,16 @@ export abstract class SupervisorLoop<S> implements Program {
     }
     endProcess(process, reason)
   }
+}
+
+/** Answers a request to a supervisor. */
+export function answer(process: Pid, from: From, value: unknown): void {
+  replyTo(from, value)
+  if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['out', value, from, process.state])
+}
+
+function debugNoReply(process: Pid): void {
+  if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['noreply', process.state])
 }
 
 /** Mirrors `{stop, Reason}` from `init`. */

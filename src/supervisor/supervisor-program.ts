@@ -6,7 +6,6 @@ import {
   isOrderly,
   type Pid,
   type Reason,
-  replyTo,
   type StartResult,
 } from '../actors/index.ts'
 import { checkChildSpec, checkChildSpecs } from './child-spec.ts'
@@ -16,7 +15,7 @@ import { caughtBySupervisor, startChild } from './start-child.ts'
 import { run, type Steps } from './steps.ts'
 import { planRestart } from './strategy.ts'
 import { checkFlags } from './supervisor-flags.ts'
-import { failInit, type Setup, SupervisorLoop } from './supervisor-loop.ts'
+import { answer, failInit, type Setup, SupervisorLoop } from './supervisor-loop.ts'
 import { reportChild, reportProgress, reportUnexpected } from './supervisor-report.ts'
 import { Child, SupervisorState } from './supervisor-state.ts'
 
@@ -46,19 +45,20 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
     const [tag, argument] = Array.isArray(request) ? (request as unknown[]) : [request]
     switch (tag) {
       case 'which_children':
-        replyTo(
+        answer(
+          process,
           from,
           state.backwards.map((child) => child.entry),
         )
         break
       case 'count_children':
-        replyTo(from, state.count())
+        answer(process, from, state.count())
         break
       case 'get_childspec':
-        replyTo(from, childSpecOf(state.children.get(argument)))
+        answer(process, from, childSpecOf(state.children.get(argument)))
         break
       case 'delete_child':
-        replyTo(from, deleteChild(state, argument))
+        answer(process, from, deleteChild(state, argument))
         break
       case 'start_child':
         run(process, this.#onStartChild(process, state, argument, from))
@@ -163,38 +163,38 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
   *#onStartChild(process: Pid, state: SupervisorState, spec: unknown, from: From): Steps {
     const checked = checkChildSpec(spec, state.flags.autoShutdown)
     if (checked[0] === 'error') {
-      replyTo(from, checked)
+      answer(process, from, checked)
       return
     }
     const child = new Child(checked[1])
     const present = state.children.get(child.spec.id)
     if (present !== undefined) {
-      replyTo(from, ['error', present.pid === null ? 'already_present' : ['already_started', present.pid]])
+      answer(process, from, ['error', present.pid === null ? 'already_present' : ['already_started', present.pid]])
       return
     }
     const result = yield* this.#start(process, state, child)
     const failed = result !== 'ignore' && result[0] === 'error'
     if (!failed && (result !== 'ignore' || child.restart !== 'temporary')) state.add(child)
-    replyTo(from, failed ? ['error', [result[1], child.spec]] : answerOf(result))
+    answer(process, from, failed ? ['error', [result[1], child.spec]] : answerOf(result))
   }
 
   *#onRestartChild(process: Pid, state: SupervisorState, id: unknown, from: From): Steps {
     const child = state.children.get(id)
-    if (child === undefined) replyTo(from, ['error', 'not_found'])
-    else if (child.restarting) replyTo(from, ['error', 'restarting'])
-    else if (child.pid !== null) replyTo(from, ['error', 'running'])
-    else replyTo(from, answerOf(yield* this.#start(process, state, child)))
+    if (child === undefined) answer(process, from, ['error', 'not_found'])
+    else if (child.restarting) answer(process, from, ['error', 'restarting'])
+    else if (child.pid !== null) answer(process, from, ['error', 'running'])
+    else answer(process, from, answerOf(yield* this.#start(process, state, child)))
   }
 
   *#onTerminateChild(process: Pid, state: SupervisorState, id: unknown, from: From): Steps {
     const child = state.children.get(id)
     if (child === undefined) {
-      replyTo(from, ['error', 'not_found'])
+      answer(process, from, ['error', 'not_found'])
       return
     }
     yield* this.#shutDown(process, state, child)
     state.retire(child)
-    replyTo(from, 'ok')
+    answer(process, from, 'ok')
   }
 }
 

@@ -51,8 +51,8 @@ const program = new TaskSupervisorProgram('Task.Supervisor')
  * same time. Mirrors `Task.Supervisor.start_link/1`.
  */
 export function startLink(options: TaskSupervisorOptions = {}): Starting {
-  const { name, timeout, node, maxChildren, maxRestarts, maxSeconds } = options
-  const known = { name, timeout, node, maxChildren, maxRestarts, maxSeconds }
+  const { name, timeout, debug, node, maxChildren, maxRestarts, maxSeconds } = options
+  const known = { name, timeout, debug, node, maxChildren, maxRestarts, maxSeconds }
   return startWith(program, known as DynamicSupervisorOptions)
 }
 

@@ -1,4 +1,4 @@
-import { deliver, type Reason, StopRequest } from '../actors/index.ts'
+import { deliver, type Reason, SystemMessage } from '../actors/index.ts'
 import { CloseCode } from '../connection/index.ts'
 import type { Gate } from './gate.ts'
 import type { OpenSocket } from './open-socket.ts'
@@ -76,7 +76,7 @@ function finish(drain: Drain): void {
 
 function askToStop(socket: OpenSocket, reason: Reason): void {
   const pid = socket.line?.pid
-  if (pid != null) deliver(pid, new StopRequest(reason))
+  if (pid != null) deliver(pid, new SystemMessage(null, ['terminate', reason]))
   else if (socket.isOpen) socket.close(isRestart(reason) ? CloseCode.serviceRestart : CloseCode.goingAway, '')
 }
 

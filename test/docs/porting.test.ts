@@ -23,6 +23,7 @@ const MODULES = [
   'ProcLib',
   'Timer',
   'Global',
+  'Sys',
 ] as const
 
 function functionsOf(module: (typeof MODULES)[number]): string[] {

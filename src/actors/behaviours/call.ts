@@ -68,7 +68,7 @@ export class Call extends Watcher implements From, Envelope, Expiring {
   }
 
   get 0(): Pid {
-    return this.client ?? (this.target as Pid).node.host
+    return this.client ?? (this.target?.node ?? currentNode()).host
   }
 
   get 1(): this {
@@ -94,11 +94,15 @@ export class Call extends Watcher implements From, Envelope, Expiring {
   /** No answer will come: the caller exits with `[reason, location]`, unless it catches. */
   fail(what: Reason): void {
     if (!this.#end()) return
-    const error = callFailure(what, this.module, this.server, this.request, this.timeout)
+    const error = this.failure(what)
     if (this.#reject === null) {
       this.#outcome = error
       this.#failed = true
     } else this.#reject(error)
+  }
+
+  protected failure(what: Reason): ExitError {
+    return callFailure(what, this.module, this.server, this.request, this.timeout)
   }
 
   /** The answer, for the one who waits for it: `ms` from now on, by the time of `node`. */

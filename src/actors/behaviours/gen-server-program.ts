@@ -1,13 +1,16 @@
 import { terminate as endProcess } from '../death.ts'
 import { deliver, Marker } from '../mailbox.ts'
-import { BUSY, extrasOf, HIBERNATING, IDLE_TIMER, isDead, isGoing, type Pid, type Program, QUEUED } from '../pid.ts'
+import { BUSY, DEBUGGED, extrasOf, HIBERNATING, IDLE_TIMER, isDead, isGoing, type Pid, QUEUED } from '../pid.ts'
 import { isOrderly, type Reason, reasonOfThrown } from '../reason.ts'
 import { particulars } from '../reports.ts'
 import { isThenable, suspend } from '../suspend.ts'
 import { Call, Cast, type From, replyTo } from './call.ts'
-import { acknowledgeStart, Boot, failStart, isParentExit, reportCrash, StopRequest, startEnded } from './gen.ts'
+import { debugEvent } from './debug.ts'
+import { acknowledgeStart, Boot, failStart, isParentExit, reportCrash, startEnded } from './gen.ts'
 import type { AnySpec, ServerStatus } from './gen-server-types.ts'
-import { reportTermination } from './termination-report.ts'
+import { debugIncoming, genericStatus, handleSystemMessage, type SystemProgram, type SystemStatus } from './system.ts'
+import { isSystemMessage, isSystemTuple, SystemMessage } from './system-message.ts'
+import { formatted, reportTermination } from './termination-report.ts'
 
 /** In a mailbox: no message came for as long as the last return said. */
 const IDLE: Marker = new Marker('timeout')
@@ -15,13 +18,18 @@ const IDLE: Marker = new Marker('timeout')
 type Clause = (state: unknown, ...args: unknown[]) => unknown
 
 /** The loop of `gen_server`, one for each module; what differs between its processes is in their state. */
-export class GenServerProgram implements Program {
+export class GenServerProgram implements SystemProgram {
+  readonly behaviour = 'gen_server'
   readonly label: string
   readonly #spec: AnySpec
   readonly #calls: Map<unknown, Clause>
   readonly #casts: Map<unknown, Clause>
 
-  constructor(spec: AnySpec) {
+  readonly #programIn: ((module: unknown) => GenServerProgram | null) | undefined
+
+  /** `programIn` finds the program of another module, for `Sys.changeCode`. */
+  constructor(spec: AnySpec, programIn?: (module: unknown) => GenServerProgram | null) {
+    this.#programIn = programIn
     this.label = spec.name ?? 'GenServer'
     this.#spec = spec
     this.#calls = new Map(Object.entries((spec.calls ?? {}) as Record<string, Clause>))
@@ -48,7 +56,7 @@ export class GenServerProgram implements Program {
   }
 
   receive(process: Pid, message: unknown): void {
-    if ((process.flags & (IDLE_TIMER | HIBERNATING)) !== 0) wakeUp(process)
+    if ((process.flags & (IDLE_TIMER | HIBERNATING | DEBUGGED)) !== 0) notice(process, message)
     let from: From | null = null
     let result: unknown
     try {
@@ -56,8 +64,8 @@ export class GenServerProgram implements Program {
         from = message
         result = this.#onCall(message.request, message, process.state)
       } else if (message instanceof Cast) result = this.#onCast(message.request, process.state)
-      else if (message instanceof StopRequest) {
-        this.#end(process, message.accept(), process.state, message, null)
+      else if (message instanceof SystemMessage) {
+        handleSystemMessage(process, this, message)
         return
       } else if (message === IDLE) result = this.#onInfo(process, 'timeout')
       else if (!Array.isArray(message)) result = this.#onInfo(process, message)
@@ -67,6 +75,9 @@ export class GenServerProgram implements Program {
       } else if (message[0] === '$gen_cast' && message.length === 2) result = this.#onCast(message[1], process.state)
       else if (isParentExit(process, message)) {
         this.#end(process, message[2], process.state, message, null)
+        return
+      } else if (isSystemTuple(message)) {
+        handleSystemMessage(process, this, message)
         return
       } else result = this.#onInfo(process, message)
     } catch (thrown) {
@@ -83,6 +94,40 @@ export class GenServerProgram implements Program {
 
   ended(process: Pid, reason: Reason): void {
     startEnded(process, reason)
+  }
+
+  // ---- sys
+
+  systemGetState(process: Pid): unknown {
+    return process.state
+  }
+
+  systemSetState(process: Pid, state: unknown): void {
+    process.state = state
+  }
+
+  systemTerminate(process: Pid, reason: Reason): void {
+    this.#end(process, reason, process.state, [], null)
+  }
+
+  /** The timeout that was running starts again, in full. */
+  systemContinue(process: Pid): void {
+    if ((process.flags & IDLE_TIMER) !== 0) startIdleTimer(process, extrasOf(process).idleMs)
+  }
+
+  systemModule(module: unknown): GenServerProgram | null {
+    return this.#programIn?.(module) ?? null
+  }
+
+  systemCodeChange(process: Pid, oldVsn: unknown, extra: unknown): unknown {
+    const { codeChange } = this.#spec
+    return codeChange === undefined ? ['ok', process.state] : this.#spec.codeChange?.(oldVsn, process.state, extra)
+  }
+
+  systemStatus(process: Pid, status: SystemStatus): unknown {
+    const { formatStatus } = this.#spec
+    const { state } = formatted({ state: process.state, log: status.log }, formatStatus?.bind(this.#spec))
+    return genericStatus(process, status, state)
   }
 
   // ---- init
@@ -147,6 +192,7 @@ export class GenServerProgram implements Program {
     let term = first
     for (;;) {
       let result: unknown
+      if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['continue', term])
       try {
         if (this.#spec.handleContinue === undefined)
           throw new Error(`${this.label} returned a continue but has no handleContinue`)
@@ -160,6 +206,7 @@ export class GenServerProgram implements Program {
         return
       }
       process.state = result[1]
+      if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['noreply', result[1]])
       term = result[2][1]
     }
   }
@@ -190,6 +237,7 @@ export class GenServerProgram implements Program {
         case 'noreply':
           if (length === 2 || (length === 3 && isExtra(result[2]))) {
             process.state = result[1]
+            if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['noreply', result[1]])
             if (length === 3) this.#extra(process, result[2])
             return
           }
@@ -198,6 +246,7 @@ export class GenServerProgram implements Program {
           if (from !== null && (length === 3 || (length === 4 && isExtra(result[3])))) {
             process.state = result[2]
             replyTo(from, result[1])
+            if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['out', result[1], from, result[2]])
             if (length === 4) this.#extra(process, result[3])
             return
           }
@@ -242,7 +291,10 @@ export class GenServerProgram implements Program {
     const finish = (final: Reason): void => {
       if (isDead(process)) return
       if (!isOrderly(final)) this.#report(process, { state, message, reason: final })
-      if (answer !== null) replyTo(answer[0], answer[1])
+      if (answer !== null) {
+        replyTo(answer[0], answer[1])
+        if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['out', answer[1], answer[0], state])
+      }
       endProcess(process, final)
     }
     const failed = (thrown: unknown): void => finish(thrown instanceof Error ? reasonOfThrown(thrown) : reason)
@@ -307,12 +359,14 @@ function continues(result: unknown): result is ['noreply', unknown, ['continue',
 
 /** A timeout of 0 fires only if there is no message now; any other one, if none comes in time. */
 function startIdleTimer(process: Pid, ms: number): void {
-  if (ms === 0) {
-    if (process.queue === null || process.queue.length === 0) deliver(process, IDLE)
+  if (ms === 0 && (process.queue === null || process.queue.length === 0)) {
+    deliver(process, IDLE)
     return
   }
   const extras = extrasOf(process)
+  extras.idleMs = ms
   process.flags |= IDLE_TIMER
+  if (ms === 0) return
   if (extras.idleTimer === null) extras.idleTimer = process.node.timers.call(process, ms, timeIsUp, process)
   else process.node.timers.restart(extras.idleTimer, ms)
 }
@@ -321,9 +375,11 @@ function timeIsUp(process: Pid): void {
   if ((process.flags & (QUEUED | BUSY)) === 0) deliver(process, IDLE)
 }
 
-/** A message is here: whatever it is, it cancels the timeout. */
-function wakeUp(process: Pid): void {
+/** A message is here that something has to be done about first: any cancels the timeout, but one of `sys` only puts it off. */
+function notice(process: Pid, message: unknown): void {
   if ((process.flags & IDLE_TIMER) !== 0 && process.extras?.idleTimer != null)
     process.node.timers.stop(process.extras.idleTimer)
+  if (isSystemMessage(message)) return
   process.flags &= ~(IDLE_TIMER | HIBERNATING)
+  if ((process.flags & DEBUGGED) !== 0) debugIncoming(process, message)
 }

@@ -30,12 +30,19 @@ export type CallResult<R, S> =
   | readonly ['stop', Reason, R, S, ...Never]
   | NoReplyResult<S>
 
-/** What a crash report shows of a server. `formatStatus` returns it without what must not be logged. */
+/** What a crash report, or `Sys.getStatus`, shows of a server. `formatStatus` returns it without what must not be shown. */
 export interface ServerStatus<S = unknown> {
   readonly state: S
-  readonly message: unknown
-  readonly reason: Reason
+  /** The last message; only in a crash report. */
+  readonly message?: unknown
+  /** Why it ends; only in a crash report. */
+  readonly reason?: Reason
+  /** The events that `Sys.log` has; only for `Sys.getStatus`. */
+  readonly log?: readonly unknown[]
 }
+
+/** What `codeChange` may return: the state as the new code has it. Anything else is the error that `Sys.changeCode` returns. */
+export type CodeChangeResult<S> = readonly ['ok', S] | readonly ['error', Reason]
 
 // biome-ignore-start lint/suspicious/noExplicitAny: users annotate the parameters of their own messages; only `any` lets every annotation through
 export type CallClause<S> = (state: S, ...args: any[]) => Awaitable<CallResult<unknown, S>>
@@ -67,7 +74,12 @@ export interface GenServerSpec<A, S, Calls, Casts, I = Awaitable<InitResult<S>>>
    * an exit signal that it does not trap, nor a kill. What it returns is ignored; what it throws replaces the reason.
    */
   terminate?(reason: Reason, state: NoInfer<S>): unknown
-  /** What crash reports show: return it without what must not be logged. */
+  /**
+   * Makes the state of an older version into one of this: `Sys.changeCode` asks for it, with its `oldVsn` and `extra`. Without it the state
+   * stays as it is.
+   */
+  codeChange?(oldVsn: any, state: any, extra: any): Awaitable<CodeChangeResult<NoInfer<S>>>
+  /** What crash reports and `Sys.getStatus` show: return it without what must not be logged. */
   formatStatus?(status: ServerStatus<NoInfer<S>>): ServerStatus
 }
 

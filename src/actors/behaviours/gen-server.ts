@@ -161,10 +161,18 @@ function programOf(module: AnyModule): GenServerProgram {
   let program = programs.get(spec)
   if (program === undefined) {
     checkSpec(spec)
-    program = new GenServerProgram(spec)
+    program = new GenServerProgram(spec, programIn)
     programs.set(spec, program)
   }
   return program
+}
+
+/** For `Sys.changeCode`: null for what has no callbacks of a GenServer. */
+function programIn(module: unknown): GenServerProgram | null {
+  if (typeof module !== 'object' || module === null) return null
+  // biome-ignore lint/suspicious/noExplicitAny: any server's will do
+  const spec = (module instanceof GenServerModule ? module.spec : module) as GenServerSpec<any, any, any, any>
+  return CALLBACKS.some((name) => spec[name] !== undefined) ? programOf(spec) : null
 }
 
 const CALLBACKS = [
@@ -174,6 +182,7 @@ const CALLBACKS = [
   'handleInfo',
   'handleContinue',
   'terminate',
+  'codeChange',
   'formatStatus',
 ] as const
 

@@ -1,11 +1,11 @@
 import { die, terminate } from '../death.ts'
 import { defaultNode } from '../default-node.ts'
 import { addLink, cutLink } from '../links.ts'
-import { deliver, type Envelope } from '../mailbox.ts'
+import { deliver } from '../mailbox.ts'
 import { type Address, claimName, type GlobalName, isGlobal, isVia, releaseName, type Via, whereis } from '../names.ts'
 import type { Node } from '../node.ts'
 import { onDeath } from '../on-death.ts'
-import { HAS_PARENT, isDead, type Pid, type Program, unwatch } from '../pid.ts'
+import { HAS_PARENT, isDead, type Pid, type Program, unwatch, type Watcher, watch } from '../pid.ts'
 import { ExitError, formatReason, type Reason } from '../reason.ts'
 import { particulars } from '../reports.ts'
 import { currentProcess } from '../running.ts'
@@ -14,7 +14,9 @@ import { enter } from '../suspend.ts'
 import { sameTerm } from '../terms.ts'
 import type { NodeTimer } from '../timers.ts'
 import { checkTimeout, nodeFor } from './call.ts'
+import { checkDebugOptions, type DebugOption, startDebugging } from './debug.ts'
 import { Starting, type StartResult } from './starting.ts'
+import { SystemCall, SystemMessage } from './system-message.ts'
 
 /** A name that a process can be started under. */
 export type StartName = string | Via | GlobalName
@@ -25,6 +27,8 @@ export interface StartOptions {
   readonly name?: StartName
   /** Ms that `init` may take before the process is killed and the start fails with `'timeout'`. @default 'infinity' */
   readonly timeout?: number | 'infinity'
+  /** Has it debugged from its start on: `'trace'`, `'log'`, `['log', n]`, `'statistics'`, `['install', spec]`. See `Sys`. @default [] */
+  readonly debug?: readonly DebugOption[]
   /** Where to start it. @default the caller's node, or the default node */
   readonly node?: Node
 }
@@ -58,9 +62,10 @@ export function startProcess(
   linked: boolean,
   starting: Starting = new Starting(),
 ): Starting {
-  const { name, timeout = 'infinity' } = options
+  const { name, timeout = 'infinity', debug } = options
   checkTimeout(timeout)
   checkName(name)
+  if (debug !== undefined) checkDebugOptions(debug)
   const caller = currentProcess()
   checkMayStart(caller)
   const node = options.node ?? caller?.node ?? defaultNode()
@@ -75,6 +80,7 @@ export function startProcess(
   setLineage(process, caller ?? node.host, parent !== null)
   const boot = new Boot(argument, name, starting)
   process.state = boot
+  if (debug !== undefined) startDebugging(process, debug)
   if (timeout !== 'infinity') boot.timer = node.timers.call(process, timeout, startTimedOut, process)
   enter(process, () => boardProcess(process, boot))
   return starting
@@ -148,26 +154,6 @@ export function isParentExit(process: Pid, message: unknown): message is ['EXIT'
   )
 }
 
-/** In a mailbox: end now, orderly, with `reason`. */
-export class StopRequest implements Envelope {
-  readonly reason: Reason
-  /** Whether the process ends because of it: one that ended before has never answered. */
-  accepted = false
-
-  constructor(reason: Reason) {
-    this.reason = reason
-  }
-
-  accept(): Reason {
-    this.accepted = true
-    return this.reason
-  }
-
-  asOtpTuple(): unknown {
-    return ['system', null, ['terminate', this.reason]]
-  }
-}
-
 /**
  * Has a behaviour's process end with `reason`, after the messages it already has; resolves to `'ok'` when it has ended so. Mirrors
  * `GenServer.stop/3`.
@@ -196,20 +182,34 @@ export function stopProcess(
     )
   if (target === null) return Promise.reject(failure('noproc'))
   if (target === caller) return Promise.reject(failure('calling_self'))
-  const request = new StopRequest(reason)
   return new Promise((resolve, reject) => {
     const { timers } = target.node
     let timer: NodeTimer | null = null
-    const watcher = onDeath(target, (ended) => {
+    const settle = (step: () => void): void => {
       if (timer !== null) timers.stop(timer)
-      if (caller !== null) {
-        caller.node.scheduler.resumedOne()
-        if (isDead(caller)) return
-      }
-      if (request.accepted && sameTerm(ended, reason)) resolve('ok')
-      else if (request.accepted || ended === 'noproc') reject(failure(ended))
-      else reject(failure([ended, ['sys', 'terminate', [target, reason, 'infinity']]]))
-    })
+      step()
+    }
+    // As OTP does it: `sys:terminate/3`, then waiting for the end.
+    const call = new SystemCall(
+      caller,
+      target,
+      ['terminate', [target, reason, 'infinity']],
+      'infinity',
+      () => {
+        watcher = onDeath(target, (ended) => {
+          caller?.node.scheduler.resumedOne()
+          if (caller !== null && isDead(caller)) return
+          settle(() => (sameTerm(ended, reason) ? resolve('ok') : reject(failure(ended))))
+        })
+      },
+      (error) =>
+        settle(() => {
+          const { reason: what } = error as ExitError & { reason: readonly [Reason, unknown] }
+          reject(failure(what[0] === 'noproc' ? 'noproc' : what))
+        }),
+    )
+    let watcher: Watcher = call
+    watch(target, call)
     if (timeout !== 'infinity') {
       timer = timers.call(
         null,
@@ -221,7 +221,7 @@ export function stopProcess(
         null,
       )
     }
-    deliver(target, request)
+    deliver(target, new SystemMessage(call, ['terminate', reason]))
   })
 }
 

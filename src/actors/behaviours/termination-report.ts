@@ -20,7 +20,7 @@ export function reportTermination(
 }
 
 /** A `formatStatus` that throws hides everything rather than show what it meant to hide. */
-function formatted(
+export function formatted(
   status: ServerStatus,
   formatStatus: ((status: ServerStatus) => ServerStatus) | undefined,
 ): ServerStatus {

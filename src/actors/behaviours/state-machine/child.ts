@@ -73,6 +73,14 @@ class ChildHost extends Host {
     return this.actor._snapshot
   }
 
+  override get logic(): InnerLogic {
+    return this.actor.logic
+  }
+
+  override resumeFrom(snapshot: LogicSnapshot): void {
+    this.actor._snapshot = snapshot
+  }
+
   override get active(): boolean {
     return this.actor._processingStatus === RUNNING
   }

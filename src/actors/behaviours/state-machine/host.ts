@@ -31,6 +31,8 @@ export abstract class Host {
   /** The actor, as its code and others know it. */
   abstract readonly actor: InnerActorRef
   abstract readonly system: HostSystem
+  /** What it does: a machine, a promise, … */
+  abstract readonly logic: object
   abstract readonly snapshot: LogicSnapshot
   /** Whether it goes on after what it has handled so far. */
   abstract readonly active: boolean
@@ -39,6 +41,9 @@ export abstract class Host {
   #postponed: EventObject[] | null = null
   /** Set by `postpone`, for the event that is being handled. */
   #postponing = false
+
+  /** Goes on from another snapshot. */
+  abstract resumeFrom(snapshot: LogicSnapshot): void
 
   /** Handles one event to its end. */
   protected abstract step(event: EventObject): void

@@ -4,7 +4,7 @@ import { extrasOf, isDead, type Pid } from '../../pid.ts'
 import { isOrderly, type Reason, reasonOfThrown } from '../../reason.ts'
 import { currentProcess } from '../../running.ts'
 import { isThenable, suspend } from '../../suspend.ts'
-import { StopRequest } from '../gen.ts'
+import { SystemMessage } from '../system-message.ts'
 import { Host, hostOf } from './host.ts'
 import type { PersistedSnapshot, SnapshotStore } from './persisted.ts'
 import { persistedParts } from './persistence.ts'
@@ -20,6 +20,7 @@ import {
   type InnerMachine,
   type InnerScope,
   type InnerSnapshot,
+  type LogicSnapshot,
   STOP_EVENT,
 } from './xstate.ts'
 
@@ -55,6 +56,14 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
 
   override get snapshot(): InnerSnapshot {
     return this.#snapshot as InnerSnapshot
+  }
+
+  override get logic(): InnerMachine {
+    return this.machine
+  }
+
+  override resumeFrom(snapshot: LogicSnapshot): void {
+    this.#snapshot = snapshot as InnerSnapshot
   }
 
   override get active(): boolean {
@@ -246,7 +255,7 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
 
   /** Has the process end normally, after the messages that it has. */
   stop(): this {
-    deliver(this.process, new StopRequest('normal'))
+    deliver(this.process, new SystemMessage(null, ['terminate', 'normal']))
     return this
   }
 

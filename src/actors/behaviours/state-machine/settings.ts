@@ -10,7 +10,7 @@ export interface MachineOptions {
    * @default false
    */
   readonly strict?: boolean | 'state'
-  /** What crash reports show: return it without what must not be logged. */
+  /** What crash reports and `Sys.getStatus` show: return it without what must not be logged. */
   readonly formatStatus?: (status: MachineStatus) => MachineStatus
   /** Where the action `log` writes. @default the event `linecard.state_machine.log` */
   readonly logger?: (...args: unknown[]) => void
@@ -18,11 +18,15 @@ export interface MachineOptions {
   readonly inspect?: (event: InspectionEvent) => void
 }
 
-/** What a crash report shows of a machine, as gen_statem's does: the state and its data, the last event, the reason. */
+/** What a crash report, or `Sys.getStatus`, shows of a machine, as of a gen_statem: its state and its data. */
 export interface MachineStatus {
   readonly state: readonly [value: unknown, context: unknown]
-  readonly message: EventObject | unknown
-  readonly reason: unknown
+  /** The last event; only in a crash report. */
+  readonly message?: EventObject | unknown
+  /** Only in a crash report. */
+  readonly reason?: unknown
+  /** The events that `Sys.log` has; only for `Sys.getStatus`. */
+  readonly log?: readonly unknown[]
 }
 
 /** @throws {TypeError} */

@@ -68,6 +68,7 @@ export interface InnerMachine extends InnerLogic<InnerSnapshot> {
   readonly options: { readonly maxIterations: number }
   readonly implementations: Implementations
   start(snapshot: InnerSnapshot): void
+  resolveState(state: Pick<InnerSnapshot, 'value' | 'historyValue'> & { readonly context: object }): InnerSnapshot
 }
 
 /** What a machine's names stand for. */
@@ -244,6 +245,7 @@ const MACHINE_MEMBERS = [
   'restoreSnapshot',
   'getPersistedSnapshot',
   'start',
+  'resolveState',
   'idMap',
   'root',
   'implementations',

@@ -1,9 +1,11 @@
 import { Marker } from '../../mailbox.ts'
-import { isDead, isGoing, type Pid, type Program } from '../../pid.ts'
-import { isOrderly, type Reason } from '../../reason.ts'
+import { isDead, isGoing, type Pid } from '../../pid.ts'
+import { formatReason, isOrderly, type Reason } from '../../reason.ts'
 import { isThenable, suspend } from '../../suspend.ts'
 import { Call, Cast, type From } from '../call.ts'
-import { acknowledgeStart, Boot, failStart, isParentExit, reportCrash, StopRequest, startEnded } from '../gen.ts'
+import { acknowledgeStart, Boot, failStart, isParentExit, reportCrash, startEnded } from '../gen.ts'
+import { handleSystemMessage, type SystemProgram } from '../system.ts'
+import { isSystemMessage } from '../system-message.ts'
 import type { CallbackModule } from './callback-module.ts'
 import { Ending } from './ending.ts'
 import { begin, handle, resume } from './loop.ts'
@@ -13,7 +15,8 @@ import { end } from './terminate.ts'
 import { Timeout } from './timeouts.ts'
 
 /** What a gen_statem runs, one for each module; what differs between its processes is in their `Machine`. */
-export class GenStatemProgram implements Program {
+export class GenStatemProgram implements SystemProgram {
+  readonly behaviour = 'gen_statem'
   readonly label: string
   readonly #module: CallbackModule
 
@@ -45,13 +48,30 @@ export class GenStatemProgram implements Program {
     if (message instanceof Call) handle(machine, ['call', message], message.request)
     else if (message instanceof Cast) handle(machine, 'cast', message.request)
     else if (message instanceof Marker) receiveMarker(machine, message)
-    else if (message instanceof StopRequest) end(machine, new Ending(message.accept()), false)
+    else if (isSystemMessage(message)) handleSystemMessage(process, this, message)
     else if (!Array.isArray(message)) handle(machine, 'info', message)
     else if (message[0] === '$gen_call' && message.length === 3)
       handle(machine, ['call', message[1] as From], message[2])
     else if (message[0] === '$gen_cast' && message.length === 2) handle(machine, 'cast', message[1])
     else if (isParentExit(process, message)) end(machine, new Ending(message[2]), false)
     else handle(machine, 'info', message)
+  }
+
+  systemGetState(process: Pid): unknown {
+    const { state, data } = process.state as Machine
+    return [state, data]
+  }
+
+  systemSetState(process: Pid, pair: unknown): void {
+    if (!Array.isArray(pair) || pair.length !== 2)
+      throw new TypeError(`Expected the state of a state machine to be [state, data], got \`${formatReason(pair)}\``)
+    const machine = process.state as Machine
+    machine.state = pair[0]
+    machine.data = pair[1]
+  }
+
+  systemTerminate(process: Pid, reason: Reason): void {
+    end(process.state as Machine, new Ending(reason), false)
   }
 
   stray(process: Pid, thrown: unknown): void {
