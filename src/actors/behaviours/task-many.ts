@@ -6,16 +6,7 @@ import { checkTimeout } from './call.ts'
 import type { Task } from './task.ts'
 import { forget, ownerOf, takeAnswerOf } from './task-mailbox.ts'
 import type { TaskMonitor } from './task-monitor.ts'
-import {
-  awaitFailure,
-  capture,
-  checkFree,
-  DEFAULT_TIMEOUT,
-  never,
-  TaskWait,
-  type Yielded,
-  yieldTo,
-} from './task-wait.ts'
+import { awaitFailure, checkFree, DEFAULT_TIMEOUT, never, TaskWait, type Yielded, yieldTo } from './task-wait.ts'
 
 /** The results of several tasks, in their order. */
 export type TaskResults<Tasks extends readonly Task[]> = {
@@ -34,19 +25,22 @@ class ManyWait extends TaskWait {
   }
 
   /** What is in the mailbox already comes first, in its order. */
-  begin(): void {
+  begin<T>(): Promise<T> {
+    this.#takeAnswers()
+    if (!this.over) for (const task of this.#tasks) this.attach(task)
+    return this.promise()
+  }
+
+  #takeAnswers(): void {
     while (this.#awaiting.size > 0) {
       const answer = takeAnswerOf(this.owner, (ref) => this.#awaiting.has(ref))
-      if (answer === null) break
+      if (answer === null) return
       if (answer.length === 5) {
         this.ended(null, answer[4])
         return
       }
       this.#keep(answer[0], answer[1])
     }
-    if (this.#awaiting.size === 0) return
-    for (const task of this.#tasks) this.attach(task)
-    this.startTimer()
   }
 
   override replied(monitor: TaskMonitor, value: unknown): void {
@@ -90,9 +84,7 @@ export function awaitMany<const Tasks extends readonly Task[]>(
   const owner = ownerOfAll(tasks)
   if (owner === null) return Promise.resolve([] as never)
   if (isDead(owner)) return never()
-  const promise = new Promise<TaskResults<Tasks>>(capture)
-  new ManyWait(owner, tasks, timeout).begin()
-  return promise
+  return new ManyWait(owner, tasks, timeout).begin()
 }
 
 /**

@@ -15,14 +15,16 @@ export type Yielded<T> = ['ok', T] | ['exit', Reason] | null
 let resolveNew: (value: never) => void
 let rejectNew: (error: unknown) => void
 /** One executor for all waits: it costs no closure. */
-export const capture = (resolve: (value: never) => void, reject: (error: unknown) => void): void => {
+const capture = (resolve: (value: never) => void, reject: (error: unknown) => void): void => {
   resolveNew = resolve
   rejectNew = reject
 }
 
+const NOTHING: unique symbol = Symbol('nothing')
+
 /**
- * An owner's wait for one task or several. No receive: it may wait for other tasks at the same time, as it may in several calls. Made right
- * after `new Promise(capture)`, which it settles.
+ * An owner's wait for one task or several. No receive: it may wait for other tasks at the same time, as it may in several calls. One for each
+ * await, and so without private methods, each of which would cost every wait.
  */
 export abstract class TaskWait implements TaskWaiter, Expiring {
   readonly owner: Pid
@@ -31,14 +33,15 @@ export abstract class TaskWait implements TaskWaiter, Expiring {
   previousCall: Expiring | null = null
   nextCall: Expiring | null = null
   deadline = 0
-  /** @internal */ readonly settle: (value: never) => void
-  /** @internal */ readonly refuse: (error: unknown) => void
+  /** @internal Who is told; null until there is a promise. */ settle: ((value: never) => void) | null = null
+  /** @internal */ refuse: ((error: unknown) => void) | null = null
+  /** @internal What came of it before there was a promise. */ outcome: unknown = NOTHING
+  /** @internal Whether that is an error. */ failed = false
+  /** @internal */ over = false
 
   constructor(owner: Pid, timeout: number | 'infinity') {
     this.owner = owner
     this.timeout = timeout
-    this.settle = resolveNew
-    this.refuse = rejectNew
   }
 
   abstract replied(monitor: TaskMonitor, value: unknown): void
@@ -51,22 +54,39 @@ export abstract class TaskWait implements TaskWaiter, Expiring {
     if (monitor !== null) monitor.waiter = this
   }
 
-  startTimer(): void {
-    if (this.timeout === 0) this.fail('timeout')
-    else if (this.timeout !== 'infinity') enqueueCall(this.owner.node, this, this.timeout)
+  /** Waits. As in a call the others get their turns first, so that there is a promise to settle only for what takes longer. */
+  promise<T>(): Promise<T> {
+    const { owner, timeout } = this
+    if (!this.over) {
+      if (timeout === 0) this.fail('timeout')
+      else if (owner.node.scheduler.expectWait()) owner.node.scheduler.giveWay()
+    }
+    if (this.outcome !== NOTHING) return this.failed ? Promise.reject(this.outcome) : Promise.resolve(this.outcome as T)
+    const promise = new Promise<T>(capture)
+    this.settle = resolveNew
+    this.refuse = rejectNew
+    if (!this.over && timeout !== 'infinity') enqueueCall(owner.node, this, timeout)
+    return promise
   }
 
   protected resolve(value: unknown): void {
-    if (isHeard(this)) this.settle(value as never)
+    if (!isHeard(this)) return
+    if (this.settle === null) this.outcome = value
+    else this.settle(value as never)
   }
 
   protected reject(error: ExitError): void {
-    if (isHeard(this)) this.refuse(error)
+    if (!isHeard(this)) return
+    if (this.refuse === null) {
+      this.outcome = error
+      this.failed = true
+    } else this.refuse(error)
   }
 }
 
 /** The wait is over; returns whether its owner is still there to be told. */
 function isHeard(wait: TaskWait): boolean {
+  wait.over = true
   leaveQueue(wait)
   wait.owner.node.scheduler.resumedOne()
   return !isDead(wait.owner)
@@ -153,11 +173,9 @@ export function awaitTask<T>(task: Task<T>, timeout: number | 'infinity' = DEFAU
   checkFree(task)
   const answer = takeAnswer(task)
   if (answer === null) {
-    const promise = new Promise<T>(capture)
     const wait = new AwaitWait(task, timeout)
     wait.attach(task)
-    wait.startTimer()
-    return promise
+    return wait.promise()
   }
   if (answer.length === 2) return Promise.resolve(answer[1] as T)
   return Promise.reject(awaitFailure('await', answer[4], task, timeout))
@@ -180,11 +198,9 @@ export function yieldTask<T>(task: Task<T>, timeout: number | 'infinity' = DEFAU
 export function yieldTo<T>(task: Task<T>, timeout: number | 'infinity'): Promise<Yielded<T>> {
   const answer = takeAnswer(task)
   if (answer !== null) return Promise.resolve(asYielded<T>(answer))
-  const promise = new Promise<Yielded<T>>(capture)
   const wait = new YieldWait(task, timeout)
   wait.attach(task)
-  wait.startTimer()
-  return promise
+  return wait.promise()
 }
 
 /** An answer as `yield` gives it. */
