@@ -22,7 +22,7 @@ describe('src', () => {
     expect(sources.size).toBeGreaterThan(0)
   })
 
-  it('keeps to the arrows and the size limits', () => {
+  it('keeps to the arrows and the size limits', { timeout: 30_000 }, () => {
     expect(checkArchitecture(sources)).toEqual([])
   })
 })
