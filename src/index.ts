@@ -139,6 +139,7 @@ export {
   stop,
   stopAndReply,
   Task,
+  type TaskResults,
   type Telemetry,
   type TelemetryHandler,
   Timer,
@@ -152,6 +153,7 @@ export {
   type ViaModule,
   VirtualClock,
   whereis,
+  type Yielded,
 } from './actors/index.ts'
 export * from './connection/index.ts'
 export * from './supervisor/index.ts'

@@ -59,6 +59,8 @@ export {
 } from './behaviours/statem/results.ts'
 export type { GenStatemSpec, StatemInitResult, StatemResult, StatemStatus } from './behaviours/statem/types.ts'
 export * as Task from './behaviours/task-api.ts'
+export type { TaskResults } from './behaviours/task-many.ts'
+export type { Yielded } from './behaviours/task-wait.ts'
 /** A task that its owner can ask for its result: Elixir's `%Task{}`. See `Task.async`. */
 export type Task<T = unknown> = TaskOf<T>
 export * as Sys from './behaviours/sys.ts'
