@@ -9,7 +9,7 @@ import { reportCrash } from '../gen.ts'
 import { ActorProgram } from './actor-program.ts'
 import { Host, HostMessage, type HostSystem, hostOf } from './host.ts'
 import type { PersistedSnapshot } from './persisted.ts'
-import { persistedParts, restoreParts } from './persistence.ts'
+import { persist, restoreParts } from './persistence.ts'
 import { reportMachine } from './report.ts'
 import { Subscriptions } from './subscriptions.ts'
 import {
@@ -87,7 +87,7 @@ class ChildHost extends Host {
 
   override persist(options?: unknown): PersistedSnapshot {
     const { logic, _snapshot } = this.actor
-    return persistedParts(this, logic, logic.getPersistedSnapshot(_snapshot, options))
+    return persist(this, logic, _snapshot, options)
   }
 
   override get subscriptions(): Subscriptions {

@@ -7,7 +7,7 @@ import { isThenable, suspend } from '../../suspend.ts'
 import { SystemMessage } from '../system-message.ts'
 import { Host, hostOf } from './host.ts'
 import type { PersistedSnapshot, SnapshotStore } from './persisted.ts'
-import { persistedParts } from './persistence.ts'
+import { persist } from './persistence.ts'
 import { reportMachine } from './report.ts'
 import type { MachineOptions } from './settings.ts'
 import { FunctionSubscriber, Subscriptions } from './subscriptions.ts'
@@ -229,7 +229,7 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
   }
 
   override persist(options?: unknown): PersistedSnapshot {
-    return persistedParts(this, this.machine, this.machine.getPersistedSnapshot(this.snapshot, options))
+    return persist(this, this.machine, this.snapshot, options)
   }
 
   /** As xstate's `actor.subscribe`; the subscription also ends with the process that makes it. */

@@ -1,5 +1,6 @@
 import { delay } from './delayed-event.ts'
 import type { Host } from './host.ts'
+import { changeParts, hide, isPlain, reveal } from './opaque.ts'
 import type { PersistedSnapshot } from './persisted.ts'
 import {
   type InnerActorRef,
@@ -13,9 +14,13 @@ import {
 
 const PARENT = '#_parent'
 
-/** Adds to a persisted snapshot what xstate leaves out. */
-export function persistedParts(host: Host, logic: InnerLogic, persisted: LogicSnapshot): PersistedSnapshot {
-  if (!isMachine(logic)) return { ...persisted }
+/** An actor's snapshot as data, with what xstate leaves out. */
+export function persist(host: Host, logic: InnerLogic, snapshot: LogicSnapshot, options: unknown): PersistedSnapshot {
+  if (!isMachine(logic)) return { ...logic.getPersistedSnapshot(snapshot, options) }
+  const inner = snapshot as InnerSnapshot
+  const context = hide(inner.context) as InnerSnapshot['context']
+  const written = logic.getPersistedSnapshot({ ...inner, context }, options)
+  const persisted = { ...written, context: reveal((written as InnerSnapshot).context) }
   const timers = host.scheduled.flatMap((scheduled) => {
     const to = nameOf(host, scheduled.target)
     const { id, event, timer } = scheduled
@@ -53,9 +58,11 @@ function targetOf({ actor, snapshot }: Host, to: string | undefined): InnerActor
 export function restoreSnapshot(machine: InnerMachine, persisted: PersistedSnapshot, scope: InnerScope): InnerSnapshot {
   assertSnapshotOf(machine, persisted)
   // xstate puts the references of actors into the context that it is given, which is the user's.
-  const own = { ...persisted, children: persisted.children ?? {}, context: withOwnMarkers(persisted.context) }
+  const own = hideContexts(persisted)
   try {
-    return machine.restoreSnapshot?.(own, scope) as InnerSnapshot
+    const restored = machine.restoreSnapshot?.(own, scope) as InnerSnapshot
+    revealContexts(restored)
+    return restored
   } catch (cause) {
     throw refusal(machine, (cause as Error).message, cause)
   }
@@ -75,15 +82,31 @@ function refusal(machine: InnerMachine, why: string, cause?: unknown): TypeError
 /** Copies plain data down to where an actor's reference was; the rest is shared. */
 function withOwnMarkers(part: unknown): unknown {
   if (!isPlain(part)) return part
-  if ('xstate$$type' in part) return { ...part }
-  const copies = Object.entries(part).map(([key, value]) => [key, value, withOwnMarkers(value)] as const)
-  if (copies.every(([, value, copy]) => value === copy)) return part
-  const copied = copies.map(([key, , copy]) => [key, copy] as const)
-  return Array.isArray(part) ? copied.map(([, copy]) => copy) : Object.fromEntries(copied)
+  return 'xstate$$type' in part ? { ...part } : changeParts(part, withOwnMarkers)
 }
 
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === Array.prototype || prototype === null
+/** A persisted machine, and those inside it, with what xstate must not walk through hidden in their contexts. */
+function hideContexts(persisted: PersistedSnapshot): PersistedSnapshot {
+  const children = Object.entries((persisted.children ?? {}) as Record<string, { snapshot?: PersistedSnapshot }>)
+  return {
+    ...persisted,
+    context: hide(withOwnMarkers(persisted.context)),
+    children: Object.fromEntries(
+      children.map(([id, child]) => [
+        id,
+        child.snapshot !== undefined && 'context' in child.snapshot
+          ? { ...child, snapshot: hideContexts(child.snapshot) }
+          : child,
+      ]),
+    ),
+  } as PersistedSnapshot
+}
+
+function revealContexts(snapshot: InnerSnapshot): void {
+  const revealed = snapshot as { context: unknown }
+  revealed.context = reveal(revealed.context)
+  for (const child of Object.values(snapshot.children)) {
+    const inner = child.getSnapshot() as InnerSnapshot | undefined
+    if (inner !== undefined && 'context' in inner && 'children' in inner) revealContexts(inner)
+  }
 }

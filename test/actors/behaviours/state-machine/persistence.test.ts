@@ -32,6 +32,29 @@ const timed = createMachine({
 })
 
 describe('a persisted snapshot', () => {
+  it('keeps pids and other objects of the context as they are, inner machines too', () =>
+    inProcess(async (me) => {
+      const inner = createMachine({
+        id: 'inner',
+        context: { owner: me, seen: new Set([1]) },
+        initial: 'a',
+        states: { a: {} },
+      })
+      const outer = createMachine({
+        id: 'outer',
+        context: { owner: me, nested: [{ of: me }], run: () => 'kept' },
+        initial: 'a',
+        invoke: { src: inner, id: 'inner' },
+        states: { a: {} },
+      })
+      const snapshot = await StateMachine.persistedSnapshot(await StateMachine.start(outer))
+      const again = await StateMachine.snapshot(await StateMachine.start(outer, { snapshot }))
+      const { owner, nested, run } = again.context
+      expect([owner === me, nested[0].of === me, run()]).toEqual([true, true, 'kept'])
+      const { context } = again.children.inner?.getSnapshot() as { context: { owner: Pid; seen: Set<number> } }
+      expect([context.owner === me, context.seen]).toEqual([true, new Set([1])])
+    }))
+
   it('holds state, context and the time that delays have left, and names its machine', () =>
     inProcess(async () => {
       const pid: Pid = await StateMachine.start(timed)
