@@ -14,6 +14,9 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // A hang is still found; a machine that is busy with other things is none.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     tags: [{ name: 'slow', description: 'Minutes, not seconds: run by `npm run test:slow`.', timeout: 300_000 }],
     typecheck: {
       enabled: true,

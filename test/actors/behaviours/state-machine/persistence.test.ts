@@ -51,8 +51,8 @@ describe('a persisted snapshot', () => {
       const again = await StateMachine.snapshot(await StateMachine.start(outer, { snapshot }))
       const { owner, nested, run } = again.context
       expect([owner === me, nested[0].of === me, run()]).toEqual([true, true, 'kept'])
-      const { context } = again.children.inner?.getSnapshot() as { context: { owner: Pid; seen: Set<number> } }
-      expect([context.owner === me, context.seen]).toEqual([true, new Set([1])])
+      const kept = again.children.inner?.getSnapshot().context as { owner: Pid; seen: Set<number> } | undefined
+      expect([kept?.owner === me, kept?.seen]).toEqual([true, new Set([1])])
     }))
 
   it('holds state, context and the time that delays have left, and names its machine', () =>
