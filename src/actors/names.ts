@@ -44,6 +44,16 @@ function isNameOnNode(address: readonly unknown[]): boolean {
   return address.length === 2 && typeof address[0] === 'string' && typeof address[1] === 'string'
 }
 
+/** Why there is nobody behind `address`: the node that it names is not connected, or just nobody there. */
+export function absence(node: Node, address: Address): 'noproc' | ['nodedown', string] {
+  return isElsewhere(node, address) ? ['nodedown', address[1]] : 'noproc'
+}
+
+/** Whether `address` is a name on another node. */
+export function isElsewhere(node: Node, address: Address): address is readonly [name: string, node: string] {
+  return Array.isArray(address) && address.length === 2 && !isGlobal(address) && address[1] !== node.name
+}
+
 function viaWhereis(node: Node, via: Via): Pid | null {
   const found = via[1].whereisName(via[2] as never, node)
   return found === 'undefined' || isDead(found) ? null : found

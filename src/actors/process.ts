@@ -6,6 +6,7 @@ import { deliver } from './mailbox.ts'
 import { Alias, type AliasMode, aliasTarget, endMonitor, flushDown, MonitorRef, startMonitor } from './monitors.ts'
 import {
   type Address,
+  isElsewhere,
   register as registerName,
   unregister as unregisterName,
   whereis as whereisName,
@@ -145,6 +146,8 @@ export interface MonitorOptions {
  * Watches a process: when it ends, the caller gets `['DOWN', ref, 'process', object, reason]`, once. `object` is the pid, or `[name, node]`
  * when it was given by name; the name is looked up now. A dead target or an unknown name answers at once with reason `'noproc'`. Mirrors
  * `Process.monitor/1,2`.
+ *
+ * @throws {OtpError} OTP_ERR_BADARG for a name on a node that is not connected
  */
 export function monitor(target: Address, options: MonitorOptions = {}): MonitorRef {
   const watcher = self()
@@ -153,6 +156,8 @@ export function monitor(target: Address, options: MonitorOptions = {}): MonitorR
   const tag = 'tag' in options ? options.tag : 'DOWN'
   // One does not outlive oneself: as in OTP this reference neither reports anything nor is an alias.
   if (pid === watcher) return new MonitorRef()
+  if (pid === null && isElsewhere(watcher.node, target))
+    throw badarg(`Cannot monitor '${target[0]}' on ${target[1]}: that node is not connected`)
   if (pid === null) return reportAbsent(watcher, object, tag, options)
   const { ref } = startMonitor(watcher, pid, object, tag)
   setAlias(ref, watcher, options)
@@ -236,7 +241,7 @@ export function unregister(name: string): true {
   return unregisterName(currentNode(), name)
 }
 
-/** The live process behind a name, or null. Mirrors `Process.whereis/1` and `GenServer.whereis/1`. */
+/** The live process behind a name, or null. Mirrors `Process.whereis/1`. */
 export function whereis(name: Address): Pid | null {
   return whereisName(currentNode(), name)
 }

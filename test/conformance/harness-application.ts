@@ -5,7 +5,11 @@ import { emit } from './harness.ts'
 export const Ap = {
   load(
     name: string,
-    options: { readonly deps?: string[]; readonly env?: ApplicationSpec['env']; readonly start?: () => Starting } = {},
+    options: {
+      readonly deps?: string[]
+      readonly env?: ApplicationSpec['env']
+      readonly start?: () => ReturnType<NonNullable<ApplicationSpec['start']>>
+    } = {},
   ): unknown {
     const { deps = [], env = {}, start = emptyTree } = options
     return Application.load(

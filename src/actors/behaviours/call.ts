@@ -1,7 +1,7 @@
 import { currentNode } from '../default-node.ts'
 import { deliver, type Envelope } from '../mailbox.ts'
 import { MonitorRef } from '../monitors.ts'
-import { type Address, isVia, type Name, whereis } from '../names.ts'
+import { type Address, absence, isVia, type Name, whereis } from '../names.ts'
 import type { Node } from '../node.ts'
 import { isDead, Pid, unwatch, Watcher, watch } from '../pid.ts'
 import { send } from '../process.ts'
@@ -195,7 +195,8 @@ export function callAs<R>(
     if (module === 'GenServer' || !(thrown instanceof ExitError)) return Promise.reject(thrown)
     return Promise.reject(callFailure(thrown.reason, module, server, request, given))
   }
-  if (target === null) return Promise.reject(callFailure('noproc', module, server, request, given))
+  if (target === null)
+    return Promise.reject(callFailure(absence(nodeFor(client, server), server), module, server, request, given))
   if (target === client) return Promise.reject(callFailure('calling_self', module, server, request, given))
   const { node } = target
   const pending = new Call(client, server, node.outgoing(request), given, null, null, module)

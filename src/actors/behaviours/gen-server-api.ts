@@ -1,6 +1,5 @@
 /** Elixir's `GenServer` module: exported as the namespace `GenServer`. */
 
-export { whereis } from '../process.ts'
 export { call, cast, replyTo as reply } from './call.ts'
 export { stopProcess as stop } from './gen.ts'
 export { start, startLink, startMonitor } from './gen-server.ts'
@@ -15,3 +14,4 @@ export {
   waitResponse,
 } from './request-ids.ts'
 export { abcast, multiCall } from './requests.ts'
+export { whereis } from './server-address.ts'

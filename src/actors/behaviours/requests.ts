@@ -1,7 +1,7 @@
 import { currentNode } from '../default-node.ts'
 import { deliver } from '../mailbox.ts'
-import type { MonitorRef } from '../monitors.ts'
-import { type Address, whereis } from '../names.ts'
+import { MonitorRef } from '../monitors.ts'
+import { type Address, absence, isElsewhere, whereis } from '../names.ts'
 import { demonitor, monitor } from '../process.ts'
 import type { Reason } from '../reason.ts'
 import { self } from '../running.ts'
@@ -24,9 +24,17 @@ export type Response = ['reply', unknown] | ['error', [Reason, Address]]
 
 /** Sends a call whose answer comes to the caller's mailbox. */
 export function sendRequest(server: Address, request: unknown): RequestId {
+  if (isElsewhere(currentNode(), server)) return lost(server)
   const ref = monitor(server, { alias: 'reply_demonitor' })
   const target = whereis(currentNode(), server)
   if (target !== null) deliver(target, ['$gen_call', [self(), ref], target.node.outgoing(request)])
+  return new RequestId(ref, server)
+}
+
+/** A request to a node that is not connected: answered at once, through the mailbox as all are. */
+function lost(server: Address): RequestId {
+  const ref = new MonitorRef()
+  deliver(self(), ['DOWN', ref, 'process', server, absence(currentNode(), server)])
   return new RequestId(ref, server)
 }
 

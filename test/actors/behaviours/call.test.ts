@@ -152,15 +152,14 @@ describe('call', () => {
       const dead = spawn(() => {})
       await endOf(dead)
       const via: Address = ['via', { registerName: () => 'no', unregisterName() {}, whereisName: () => 'undefined' }, 1]
-      for (const server of [
-        dead,
-        'nobody',
-        ['global', 'nobody'],
-        ['nobody', 'nonode@nohost'],
-        ['srv', 'b@c'],
-        via,
-      ] as Address[])
+      for (const server of [dead, 'nobody', ['global', 'nobody'], ['nobody', 'nonode@nohost'], via] as Address[])
         expect(await outcome(() => call(server, 'x'))).toEqual(['exit', ['noproc', location(server, 'x')]])
+    }))
+
+  it('exits with nodedown of a name on a node that is not connected', () =>
+    inProcess(async () => {
+      const why = ['nodedown', 'b@c']
+      expect(await outcome(() => call(['srv', 'b@c'], 'x'))).toEqual(['exit', [why, location(['srv', 'b@c'], 'x')]])
     }))
 
   it('exits with calling_self when the server calls itself', () =>
