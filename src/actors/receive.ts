@@ -54,6 +54,21 @@ export function receive(
   const found = take(process, matcher, 0, false)
   if (found !== NOTHING) return Promise.resolve(found)
   if (afterMs === 0) return Promise.resolve(otherwise)
+  const seen = process.queue?.length ?? 0
+  if (process.node.scheduler.waitBegins()) {
+    if (isDead(process)) return new Promise(() => {})
+    const come = take(process, matcher, seen, false)
+    if (come !== NOTHING) return Promise.resolve(come)
+  }
+  return waitFor(process, matcher, afterMs, otherwise)
+}
+
+function waitFor(
+  process: Pid,
+  matcher: Matcher | null,
+  afterMs: number | 'infinity',
+  otherwise: unknown,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const wait: ReceiveWait = {
       matcher,

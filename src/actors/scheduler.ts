@@ -116,6 +116,13 @@ export class Scheduler {
     this.#drain(false)
   }
 
+  /** The running code is about to wait for what it has set off: gives way, if that can be and anybody is runnable. Returns whether it did. */
+  waitBegins(): boolean {
+    if (this.ring.length === 0 || !this.expectWait()) return false
+    this.#drain(false)
+    return true
+  }
+
   /** Notes that the code of an async process will go on in a microtask. */
   resumedOne(): void {
     this.#resumed++

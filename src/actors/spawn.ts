@@ -12,12 +12,15 @@ import { enter, isThenable, suspend } from './suspend.ts'
 export type ProcessFunction = (self: Pid) => unknown
 
 class FunctionProgram implements Program {
-  readonly label: string
   readonly #run: ProcessFunction
 
   constructor(run: ProcessFunction) {
-    this.label = run.name === '' ? 'function' : run.name
     this.#run = run
+  }
+
+  /** Only when it is asked for: a function's name costs as much as a small process. */
+  get label(): string {
+    return this.#run.name === '' ? 'function' : this.#run.name
   }
 
   start(process: Pid): void {

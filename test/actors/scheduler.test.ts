@@ -430,3 +430,36 @@ describe('a call of async code', () => {
       expect(self().node.clock.now() - before).toBe(70)
     }))
 })
+
+describe('a receive of async code', () => {
+  it('gives the others their turns first, and starts no timer if a message comes of that', () =>
+    inProcess(async (me) => {
+      const { timers } = me.node
+      const parrot = await GenServer.start({ handleInfo: repeat }, null)
+      send(me, 'left alone')
+      send(parrot, ['say', me])
+      const before = timers.size
+      const heard = receive('said', 1000)
+      expect(timers.size).toBe(before)
+      expect(await heard).toBe('said')
+      expect(await mailbox()).toEqual(['left alone'])
+    }))
+
+  it('never returns to a process that one of them ends', () =>
+    inProcess(async () => {
+      const ended: unknown[] = []
+      const [pid, ref] = spawnMonitor(async (me) => {
+        await sleep(1)
+        spawn(() => void exit(me, 'kill'))
+        await receive()
+        ended.push('received')
+      })
+      expect(await receive(['DOWN', ref, 'process', pid, _])).toEqual(['DOWN', ref, 'process', pid, 'killed'])
+      expect(ended).toEqual([])
+    }))
+})
+
+function repeat([, to]: ['say', Pid], state: null) {
+  send(to, 'said')
+  return noreply(state)
+}

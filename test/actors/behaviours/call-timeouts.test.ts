@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { call, type From, GenServer, noreply, replyTo, sleep, spawn } from '../../../src/actors/index.ts'
+import { call, type From, GenServer, noreply, replyTo, runProcess, sleep, spawn } from '../../../src/actors/index.ts'
 import { inProcess, outcome, virtualNode } from '../in-process.ts'
 
 interface Ask {
@@ -54,7 +54,8 @@ describe('the timeouts of calls', () => {
     const node = virtualNode()
     const pid = await GenServer.start(Server, null, { node })
     await Promise.all(Array.from({ length: 100 }, (_, n) => outcome(() => call(pid, (n % 20) + 1, 10))))
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await runProcess(node, () => sleep(100))
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
     expect([node.timers.size, pid.watchers]).toEqual([0, null])
   })
 })
