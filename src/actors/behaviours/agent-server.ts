@@ -35,6 +35,9 @@ export const agentServer: GenServerSpec<AgentFunction, unknown, object, object> 
     if (!isRequest(request) || request[0] !== 'cast') throw noClause('handleCast', request)
     return whenDone(run(request[1], state), (next) => noreply(next))
   },
+
+  /** `Sys.changeCode(agent, Agent, null, fun)` sets the state to `fun(state)`, as in Elixir's hot upgrades of agents. */
+  codeChange: (_oldVsn, state, fun: AgentFunction) => whenDone(run(fun, state), (next) => ok(next)),
 }
 
 function isRequest(request: unknown): request is [kind: string, fun: AgentFunction] {
