@@ -1,6 +1,7 @@
 import { asSeen, Marker } from '../mailbox.ts'
 import type { Pid } from '../pid.ts'
 import { particulars } from '../reports.ts'
+import { Call } from './call.ts'
 import { reportCrash } from './gen.ts'
 import type { ServerStatus } from './gen-server-types.ts'
 
@@ -13,10 +14,15 @@ export function reportTermination(
 ): void {
   const { reports } = process.node
   if (!reports.wanted) return
-  const seen = message instanceof Marker ? message.label : asSeen(message)
-  const status = formatted({ state, message: seen, reason }, formatStatus)
+  const status = formatted({ state, message: lastMessage(message), reason }, formatStatus)
   reports.send({ level: 'error', label, pid: process, ...particulars(process), ...status })
   reportCrash(process, status.reason)
+}
+
+/** As gen_server names it: of a call the request alone. */
+function lastMessage(message: unknown): unknown {
+  if (message instanceof Marker) return message.label
+  return message instanceof Call ? message.request : asSeen(message)
 }
 
 /** A `formatStatus` that throws hides everything rather than show what it meant to hide. */

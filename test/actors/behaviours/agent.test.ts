@@ -150,7 +150,7 @@ describe('an agent', () => {
       expect(isAlive(agent)).toBe(false)
     })
     expect(reports.map(({ label }) => label)).toEqual(['gen_server/terminate', 'proc_lib/crash'])
-    expect(reports[0]).toMatchObject({ state: 7, message: ['$gen_call', {}, ['get', {}]] })
+    expect(reports[0]).toMatchObject({ state: 7, message: ['get', {}] })
   })
 })
 
