@@ -119,6 +119,7 @@ export {
   type StartName,
   type StartOptions,
   type StartResult,
+  type StatemChange,
   type StatemInitResult,
   type StatemResult,
   type StatemStatus,

@@ -57,7 +57,13 @@ export {
   stateTimeout,
   stopAndReply,
 } from './behaviours/statem/results.ts'
-export type { GenStatemSpec, StatemInitResult, StatemResult, StatemStatus } from './behaviours/statem/types.ts'
+export type {
+  GenStatemSpec,
+  StatemChange,
+  StatemInitResult,
+  StatemResult,
+  StatemStatus,
+} from './behaviours/statem/types.ts'
 export * as Task from './behaviours/task-api.ts'
 export type { TaskResults } from './behaviours/task-many.ts'
 export type { Yielded } from './behaviours/task-wait.ts'

@@ -1,6 +1,7 @@
 import type { Pid } from '../pid.ts'
 import { formatReason } from '../reason.ts'
 import { particulars } from '../reports.ts'
+import type { SystemProgram } from './system.ts'
 
 /**
  * What a behaviour tells of a process that is debugged, as OTP shapes it: `['in', message]`, `['noreply', state]`,
@@ -156,7 +157,8 @@ export class Installed implements DebugAction {
 export function reportEvent(process: Pid, event: SystemEvent): void {
   const { reports } = process.node
   if (!reports.wanted) return
-  const line = `*DBG* ${String(nameOf(process))} ${wordsFor(event)}`
+  const program: Partial<SystemProgram> = process.program
+  const line = `*DBG* ${String(nameOf(process))} ${program.systemEventWords?.(event) ?? wordsFor(event)}`
   reports.send({ level: 'info', label: 'sys/debug', pid: process, ...particulars(process), event, line })
 }
 

@@ -39,6 +39,8 @@ export interface SystemProgram extends Program {
   systemModule?(module: unknown): SystemProgram | null
   /** The last item of what `Sys.getStatus` gives. Without it what a gen_server shows. Mirrors `format_status/2`. */
   systemStatus?(process: Pid, status: SystemStatus): unknown
+  /** What `Sys.trace` says of an event. Without it what a gen_server says. Mirrors `print_event/3`. */
+  systemEventWords?(event: readonly unknown[]): string
 }
 
 /** What `systemStatus` may show. */

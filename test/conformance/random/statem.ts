@@ -74,7 +74,7 @@ const callbacks = {
   handleEvent,
   terminate: (reason: Reason, state: unknown, data: unknown) => emit(['terminate', reason, wordOf(state), data]),
   formatStatus(status: StatemStatus) {
-    const events = (list: StatemStatus['queue']) => list.map(([type, content]) => [shown(type), content])
+    const events = (list: StatemStatus['postponed'] = []) => list.map(([type, content]) => [shown(type), content])
     const { state, data, queue, postponed, timeouts } = status
     emit(['status', wordOf(state), data, events(queue), events(postponed), sorted(events(timeouts))])
     return status

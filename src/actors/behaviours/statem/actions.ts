@@ -1,8 +1,10 @@
-import { Pid } from '../../pid.ts'
+import { DEBUGGED, Pid } from '../../pid.ts'
 import { isDelay } from '../../timers.ts'
 import { Call, type From, replyTo } from '../call.ts'
+import { debugEvent } from '../debug.ts'
 import type { EventType, TimeoutTime, TimeoutType } from './action-types.ts'
 import { useModule } from './callback-mode.ts'
+import type { CallbackModule } from './callback-module.ts'
 import { Ending } from './ending.ts'
 import { StatemEvent } from './event.ts'
 import type { Machine } from './machine.ts'
@@ -19,13 +21,18 @@ export function act(machine: Machine, actions: unknown): Ending | null {
 }
 
 /** Sends the replies of a `stop_and_reply`. */
-export function sendReplies(replies: unknown): Ending | null {
+export function sendReplies(machine: Machine, replies: unknown): Ending | null {
   for (const reply of isList(replies) ? replies : [replies]) {
     if (!Array.isArray(reply) || reply[0] !== 'reply' || reply.length !== 3 || !isFrom(reply[1]))
       return Ending.error(['bad_reply_action_from_state_function', reply])
-    replyTo(reply[1], reply[2])
+    answer(machine, reply[1], reply[2])
   }
   return null
+}
+
+function answer({ process }: Machine, from: From, value: unknown): void {
+  replyTo(from, value)
+  if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['out', value, from])
 }
 
 /** Actions are arrays, and so are lists of them: what begins as an action does is one. */
@@ -52,7 +59,7 @@ function actOne(machine: Machine, action: unknown): Ending | null {
   switch (action[0]) {
     case 'reply':
       if (length !== 3 || !isFrom(action[1])) break
-      replyTo(action[1], action[2])
+      answer(machine, action[1], action[2])
       return null
     case 'hibernate':
       if (length !== 2 || typeof action[1] !== 'boolean') break
@@ -69,7 +76,7 @@ function actOne(machine: Machine, action: unknown): Ending | null {
     case 'push_callback_module':
       if (length !== 2 || !isModule(action[1])) break
       if (machine.entering) return badInEnter(action)
-      return useModule(
+      return changeModule(
         machine,
         action[1],
         action[0] === 'change_callback_module' ? machine.below : [machine.module, ...machine.below],
@@ -92,7 +99,7 @@ function actWord(machine: Machine, action: unknown): Ending | null {
     case 'pop_callback_module': {
       const [module, ...below] = machine.below
       if (module === undefined) return bad(action)
-      return machine.entering ? badInEnter(action) : useModule(machine, module, below)
+      return machine.entering ? badInEnter(action) : changeModule(machine, module, below)
     }
     default:
       if (!isTime(action)) return bad(action)
@@ -101,10 +108,25 @@ function actWord(machine: Machine, action: unknown): Ending | null {
   }
 }
 
+/** Goes on with the callbacks of another module. */
+function changeModule(
+  machine: Machine,
+  module: StatemModule | CallbackModule,
+  below: readonly CallbackModule[],
+): Ending | null {
+  const ending = useModule(machine, module, below)
+  const { process } = machine
+  if (ending === null && (process.flags & DEBUGGED) !== 0)
+    debugEvent(process, ['module', machine.module.label, machine.nextState])
+  return ending
+}
+
 function insert(machine: Machine, action: readonly unknown[]): Ending | null {
   const [, type, content] = action
   if (!isEventType(type)) return machine.entering ? badInEnter(action) : bad(action)
   if (machine.entering) return badInEnter(action)
+  const { process } = machine
+  if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['in', [type, content], machine.nextState])
   machine.inserted ??= []
   machine.inserted.push(new StatemEvent(type, content))
   return null

@@ -19,6 +19,12 @@ export class CallbackModule {
 
 const modules = new WeakMap<object, CallbackModule>()
 
+/** Whether it is meant to be one: `callbackMode` is what no other behaviour has. */
+export function isStatemModule(module: unknown): module is StatemModule {
+  if (typeof module !== 'object' || module === null) return false
+  return typeof specOf(module as StatemModule).callbackMode === 'function'
+}
+
 /** The one `CallbackModule` of some callbacks. @throws {TypeError} when they are none */
 export function callbackModule(module: StatemModule): CallbackModule {
   const spec = specOf(module)
@@ -52,7 +58,7 @@ export function toMode(returned: unknown): Mode | null {
   return stateFunctions === null ? null : [stateFunctions, stateEnter]
 }
 
-const OPTIONAL_CALLBACKS = ['handleEvent', 'terminate', 'formatStatus'] as const
+const OPTIONAL_CALLBACKS = ['handleEvent', 'terminate', 'codeChange', 'formatStatus'] as const
 
 /** @throws {TypeError} */
 function checkSpec(spec: AnyStatemSpec): void {

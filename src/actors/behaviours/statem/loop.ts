@@ -1,8 +1,9 @@
 import { acquireFifo } from '../../fifo.ts'
 import { Marker } from '../../mailbox.ts'
-import { HIBERNATING, isGoing } from '../../pid.ts'
+import { DEBUGGED, HIBERNATING, isGoing } from '../../pid.ts'
 import { formatReason } from '../../reason.ts'
 import { isThenable, suspend } from '../../suspend.ts'
+import { debugEvent } from '../debug.ts'
 import type { EventType } from './action-types.ts'
 import { act } from './actions.ts'
 import { useModule } from './callback-mode.ts'
@@ -19,7 +20,12 @@ const DONE: unique symbol = Symbol('done')
 
 /** The machine comes to life: `init` is done, and whoever started it knows. Mirrors `gen_statem:enter/8`. */
 export function begin(machine: Machine, actions: unknown): void {
-  const ending = useModule(machine, machine.module, machine.below) ?? act(machine, actions)
+  const { process } = machine
+  let ending = useModule(machine, machine.module, machine.below)
+  if (ending === null) {
+    if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['enter', machine.module.label, machine.state])
+    ending = act(machine, actions)
+  }
   if (ending !== null) {
     endAsked(machine, ending)
     return
@@ -31,7 +37,9 @@ export function begin(machine: Machine, actions: unknown): void {
 
 /** Handles an event, and all that comes of it before the next message. */
 export function handle(machine: Machine, type: EventType, content: unknown): void {
-  machine.process.flags &= ~HIBERNATING
+  const { process } = machine
+  process.flags &= ~HIBERNATING
+  if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['in', [type, content], machine.state])
   machine.begin(type, content)
   follow(machine, callState(machine))
 }

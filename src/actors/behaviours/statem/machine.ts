@@ -1,9 +1,12 @@
-import type { Pid } from '../../pid.ts'
+import { asSeen } from '../../mailbox.ts'
+import { DEBUGGED, type Pid } from '../../pid.ts'
 import { sameTerm } from '../../terms.ts'
+import { debugEvent } from '../debug.ts'
 import type { EventType } from './action-types.ts'
 import type { CallbackModule, Mode } from './callback-module.ts'
 import { StatemEvent } from './event.ts'
 import { type TimeoutRequest, Timeouts } from './timeouts.ts'
+import type { StatemStatus } from './types.ts'
 
 const NONE: readonly CallbackModule[] = []
 
@@ -53,6 +56,18 @@ export class Machine {
     this.stateEnter = stateEnter
   }
 
+  /** What is told of it: `handling` says whether an event is being handled. */
+  status(handling: boolean): StatemStatus & Required<Pick<StatemStatus, 'queue'>> {
+    const pending = this.pending.map(pairOf).reverse()
+    return {
+      state: this.state,
+      data: this.data,
+      queue: handling ? [[this.type, this.content], ...pending] : pending,
+      postponed: this.postponed.map(pairOf).reverse(),
+      timeouts: this.timeouts?.list() ?? [],
+    }
+  }
+
   /** Begins with an event. */
   begin(type: EventType, content: unknown): void {
     this.type = type
@@ -64,7 +79,11 @@ export class Machine {
 
   /** What the callbacks asked for takes effect. Mirrors `loop_state_transition` and what follows it. */
   commit(): void {
-    const { timeouts, requests, inserted } = this
+    const { process, timeouts, requests, inserted } = this
+    if ((process.flags & DEBUGGED) !== 0) {
+      const event = [this.type, this.content]
+      debugEvent(process, [this.postpones ? 'postpone' : 'consume', event, this.state, this.nextState])
+    }
     const changes = !sameTerm(this.nextState, this.state)
     if (this.postpones) this.postponed.push(new StatemEvent(this.type, this.content))
     if (changes && this.postponed.length > 0) {
@@ -80,8 +99,8 @@ export class Machine {
     this.hibernates = this.nextHibernates
     if (requests !== null) {
       this.requests = null
-      this.timeouts ??= new Timeouts(this.process)
-      this.timeouts.apply(requests)
+      this.timeouts ??= new Timeouts(process)
+      this.timeouts.apply(requests, this.state)
     }
     if (inserted !== null) {
       this.inserted = null
@@ -99,9 +118,14 @@ export class Machine {
     const { timeouts } = this
     const over = timeouts === null ? null : timeouts.takeZero()
     if (over === null) return false
+    if ((this.process.flags & DEBUGGED) !== 0) debugEvent(this.process, ['in', [over.type, over.content], this.state])
     this.begin(over.type, over.content)
     return true
   }
+}
+
+function pairOf({ type, content }: StatemEvent): [EventType, unknown] {
+  return [type, asSeen(content)]
 }
 
 /** Puts events on top of those that wait, the first one topmost. */

@@ -8,8 +8,8 @@ import type { Awaitable, StartArguments } from '../gen-server-types.ts'
 import { type StartMonitorResult, startMonitored } from '../start-monitored.ts'
 import type { Starting } from '../starting.ts'
 import type { Actions } from './action-types.ts'
-import { type CallbackModule, callbackModule } from './callback-module.ts'
-import { GenStatemProgram } from './program.ts'
+import { callbackModule } from './callback-module.ts'
+import { programOf } from './program.ts'
 import type {
   AnyStatemSpec,
   DataIn,
@@ -75,18 +75,6 @@ export function genStatem<
 >(spec: GenStatemSpec<A, S, DataIn<I>, States, I> & Reachable<States, DataIn<I>>): GenStatemModule<A> {
   callbackModule(spec as AnyStatemSpec)
   return new GenStatemModule(spec as AnyStatemSpec)
-}
-
-const programs = new WeakMap<CallbackModule, GenStatemProgram>()
-
-function programOf(module: StatemModule): GenStatemProgram {
-  const callbacks = callbackModule(module)
-  let program = programs.get(callbacks)
-  if (program === undefined) {
-    program = new GenStatemProgram(callbacks)
-    programs.set(callbacks, program)
-  }
-  return program
 }
 
 /**

@@ -1,18 +1,20 @@
 import { Marker } from '../../mailbox.ts'
 import { isDead, isGoing, type Pid } from '../../pid.ts'
-import { formatReason, isOrderly, type Reason } from '../../reason.ts'
+import { isOrderly, type Reason } from '../../reason.ts'
 import { isThenable, suspend } from '../../suspend.ts'
 import { Call, Cast, type From } from '../call.ts'
 import { acknowledgeStart, Boot, failStart, isParentExit, reportCrash, startEnded } from '../gen.ts'
-import { handleSystemMessage, type SystemProgram } from '../system.ts'
+import { handleSystemMessage, type SystemProgram, type SystemStatus } from '../system.ts'
 import { isSystemMessage } from '../system-message.ts'
-import type { CallbackModule } from './callback-module.ts'
+import { type CallbackModule, callbackModule, isStatemModule } from './callback-module.ts'
 import { Ending } from './ending.ts'
 import { begin, handle, resume } from './loop.ts'
 import { Machine } from './machine.ts'
 import { reportEnding } from './report.ts'
+import { changeCode, setState, statusOf, wordsFor } from './system.ts'
 import { end } from './terminate.ts'
 import { Timeout } from './timeouts.ts'
+import type { StatemModule } from './types.ts'
 
 /** What a gen_statem runs, one for each module; what differs between its processes is in their `Machine`. */
 export class GenStatemProgram implements SystemProgram {
@@ -57,22 +59,40 @@ export class GenStatemProgram implements SystemProgram {
     else handle(machine, 'info', message)
   }
 
+  // ---- sys
+
   systemGetState(process: Pid): unknown {
     const { state, data } = process.state as Machine
     return [state, data]
   }
 
-  systemSetState(process: Pid, pair: unknown): void {
-    if (!Array.isArray(pair) || pair.length !== 2)
-      throw new TypeError(`Expected the state of a state machine to be [state, data], got \`${formatReason(pair)}\``)
-    const machine = process.state as Machine
-    machine.state = pair[0]
-    machine.data = pair[1]
+  systemSetState(process: Pid, value: unknown): void {
+    setState(process.state as Machine, value)
   }
 
   systemTerminate(process: Pid, reason: Reason): void {
     end(process.state as Machine, new Ending(reason), false)
   }
+
+  systemModule(module: unknown): GenStatemProgram | null {
+    return isStatemModule(module) ? programOf(module) : null
+  }
+
+  /** Of a machine that has pushed modules it is the present one that changes. */
+  systemCodeChange(process: Pid, oldVsn: unknown, extra: unknown): unknown {
+    const machine = process.state as Machine
+    return changeCode(machine, process.program === this ? machine.module : this.#module, oldVsn, extra)
+  }
+
+  systemStatus(process: Pid, status: SystemStatus): unknown {
+    return statusOf(process, process.state as Machine, status)
+  }
+
+  systemEventWords(event: readonly unknown[]): string {
+    return wordsFor(event)
+  }
+
+  // ---- the process
 
   stray(process: Pid, thrown: unknown): void {
     if (process.state instanceof Boot) this.#initThrew(process, thrown)
@@ -125,4 +145,17 @@ function receiveMarker(machine: Machine, marker: Marker): void {
     const event = machine.timeouts?.takeExpired(marker) ?? null
     if (event !== null) handle(machine, event.type, event.content)
   }
+}
+
+const programs = new WeakMap<CallbackModule, GenStatemProgram>()
+
+/** What the processes of a module run. @throws {TypeError} when it is none */
+export function programOf(module: StatemModule): GenStatemProgram {
+  const callbacks = callbackModule(module)
+  let program = programs.get(callbacks)
+  if (program === undefined) {
+    program = new GenStatemProgram(callbacks)
+    programs.set(callbacks, program)
+  }
+  return program
 }

@@ -1,11 +1,8 @@
-import { asSeen } from '../../mailbox.ts'
 import { isOrderly } from '../../reason.ts'
 import { particulars } from '../../reports.ts'
 import { reportCrash } from '../gen.ts'
-import type { EventType } from './action-types.ts'
 import type { CallbackModule } from './callback-module.ts'
 import type { Ending } from './ending.ts'
-import type { StatemEvent } from './event.ts'
 import type { Machine } from './machine.ts'
 import type { StatemStatus } from './types.ts'
 
@@ -14,7 +11,8 @@ export function reportEnding(machine: Machine, ending: Ending, handling: boolean
   const { process, module, below } = machine
   const { reports } = process.node
   if (!reports.wanted) return
-  const { state, data, reason, ...rest } = formatted(statusOf(machine, ending, handling), module)
+  const status = { ...machine.status(handling), reason: ending.reason }
+  const { state, data, reason, ...rest } = formattedStatus(status, module)
   const exitReason = ending.stack === null ? reason : [reason, ending.stack]
   reports.send({
     level: 'error',
@@ -31,29 +29,13 @@ export function reportEnding(machine: Machine, ending: Ending, handling: boolean
   if (!isOrderly(ending.exitReason)) reportCrash(process, exitReason)
 }
 
-function statusOf(machine: Machine, { reason }: Ending, handling: boolean): StatemStatus {
-  const pending = machine.pending.map(pairOf).reverse()
-  return {
-    state: machine.state,
-    data: machine.data,
-    reason,
-    queue: handling ? [[machine.type, machine.content], ...pending] : pending,
-    postponed: machine.postponed.map(pairOf).reverse(),
-    timeouts: machine.timeouts?.list() ?? [],
-  }
-}
-
-function pairOf({ type, content }: StatemEvent): [EventType, unknown] {
-  return [type, asSeen(content)]
-}
-
-/** A `formatStatus` that throws hides everything rather than show what it meant to hide. */
-function formatted(status: StatemStatus, { spec }: CallbackModule): StatemStatus {
+/** What the module's `formatStatus` shows. One that throws hides everything rather than show what it meant to hide. */
+export function formattedStatus(status: StatemStatus, { spec }: CallbackModule): StatemStatus {
   if (spec.formatStatus === undefined) return status
   try {
     return { ...status, ...spec.formatStatus(status) }
   } catch (error) {
     const hidden = 'formatStatus threw'
-    return { state: hidden, data: hidden, reason: error, queue: [], postponed: [], timeouts: [] }
+    return { state: hidden, data: hidden, reason: error, queue: [], postponed: [], timeouts: [], log: [] }
   }
 }

@@ -1,7 +1,8 @@
 import { terminate as endProcess } from '../../death.ts'
-import { isDead } from '../../pid.ts'
+import { DEBUGGED, isDead } from '../../pid.ts'
 import { isOrderly } from '../../reason.ts'
 import { isThenable, suspend } from '../../suspend.ts'
+import { debugEvent } from '../debug.ts'
 import { Ending } from './ending.ts'
 import type { Machine } from './machine.ts'
 import { reportEnding } from './report.ts'
@@ -12,6 +13,7 @@ export function end(machine: Machine, ending: Ending, handling: boolean): void {
   const finish = (final: Ending, reported: boolean): void => {
     if (isDead(process)) return
     if (reported) reportEnding(machine, final, handling)
+    else if ((process.flags & DEBUGGED) !== 0) debugEvent(process, ['terminate', final.reason, machine.state])
     endProcess(process, final.exitReason)
   }
   const ended = (): void => finish(ending, !isOrderly(ending.reason))

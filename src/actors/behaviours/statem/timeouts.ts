@@ -1,7 +1,8 @@
 import { deliver, Marker } from '../../mailbox.ts'
-import type { Pid } from '../../pid.ts'
+import { DEBUGGED, type Pid } from '../../pid.ts'
 import { sameTerm } from '../../terms.ts'
 import type { NodeTimer } from '../../timers.ts'
+import { debugEvent } from '../debug.ts'
 import type { TimeoutTime, TimeoutType } from './action-types.ts'
 import { StatemEvent } from './event.ts'
 
@@ -57,12 +58,13 @@ export class Timeouts {
       .map((timeout) => [(timeout as Timeout).type, (timeout as Timeout).content])
   }
 
-  /** Does what the actions of one callback ask for. Of several for one type only the last counts. Mirrors `loop_timeouts`. */
-  apply(requests: readonly TimeoutRequest[]): void {
+  /** Does what the actions of one event ask for; `state` is that which begins. Of several for one type only the last counts. Mirrors `loop_timeouts`. */
+  apply(requests: readonly TimeoutRequest[], state: unknown): void {
     let zeros: Timeout[] | null = null
     for (let index = requests.length - 1; index >= 0; index--) {
       const request = requests[index] as TimeoutRequest
       if (isRepeated(requests, index)) continue
+      if ((this.#process.flags & DEBUGGED) !== 0) tellOf(this.#process, request, state)
       const zero = this.#set(request)
       if (zero === null) continue
       if (zeros === null) zeros = [zero]
@@ -163,6 +165,12 @@ export class Timeouts {
     if (typeof timeout.type !== 'string') this.#generic.delete(timeout.type[1])
     return event
   }
+}
+
+/** Tells who debugs the machine of a timer that is started. */
+function tellOf(process: Pid, { type, time, content, absolute }: TimeoutRequest, state: unknown): void {
+  if (typeof time === 'number')
+    debugEvent(process, ['start_timer', [type, time, content, absolute ? [['abs', true]] : []], state])
 }
 
 /** Whether a later request is for the same type. */

@@ -39,7 +39,7 @@ export function take(machine: Machine, result: unknown): Ending | null {
     case 'stop_and_reply':
       if (length !== 3 && length !== 4) break
       if (length === 4) machine.nextData = result[3]
-      return sendReplies(result[2]) ?? new Ending(result[1])
+      return sendReplies(machine, result[2]) ?? new Ending(result[1])
     default:
   }
   return Ending.error(['bad_return_from_state_function', result])

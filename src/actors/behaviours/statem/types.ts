@@ -41,17 +41,22 @@ export type StatemResult<S, D> =
   | readonly ['stop_and_reply', Reason, Replies]
   | readonly ['stop_and_reply', Reason, Replies, D]
 
-/** What a report shows of a state machine. `formatStatus` returns it without what must not be logged. */
+/** What `codeChange` may return: state and data as the new code has them. Anything else is the error that `Sys.changeCode` returns. */
+export type StatemChange<D> = readonly ['ok', unknown, D] | readonly ['error', Reason]
+
+/** What a crash report, or `Sys.getStatus`, shows of a state machine. `formatStatus` returns it without what must not be shown. */
 export interface StatemStatus<S = unknown, D = unknown> {
   readonly state: S
   readonly data: D
-  /** Why it ends. */
-  readonly reason: Reason
-  /** The event that it was handling, then those that it would have handled before its next message. */
-  readonly queue: readonly (readonly [type: EventType, content: unknown])[]
+  /** Why it ends; only in a crash report. */
+  readonly reason?: Reason
+  /** The event that it was handling, then those that it would have handled before its next message; only in a crash report. */
+  readonly queue?: readonly (readonly [type: EventType, content: unknown])[]
   /** The newest first. */
   readonly postponed: readonly (readonly [type: EventType, content: unknown])[]
   readonly timeouts: readonly (readonly [type: TimeoutType, content: unknown])[]
+  /** The events that `Sys.log` has; only for `Sys.getStatus`. */
+  readonly log?: readonly unknown[]
 }
 
 // biome-ignore-start lint/suspicious/noExplicitAny: users annotate their own events, and states where they have several; only `any` lets every annotation through
@@ -83,7 +88,12 @@ export interface GenStatemSpec<A, S, D, States, I = Awaitable<StatemInitResult<D
    * an error bare, without its stacktrace. What it returns is ignored; an `Error` that it throws replaces the reason.
    */
   terminate?(reason: Reason, state: StateOf<S, States>, data: NoInfer<D>): unknown
-  /** What crash reports show: return it without what must not be logged. */
+  /**
+   * Makes state and data of an older version into those of this: `Sys.changeCode` asks for it, with its `oldVsn` and `extra`, and then for the
+   * callback mode. Without it they stay as they are.
+   */
+  codeChange?(oldVsn: any, state: any, data: any, extra: any): Awaitable<StatemChange<NoInfer<D>>>
+  /** What crash reports and `Sys.getStatus` show: return it without what must not be logged. */
   formatStatus?(status: StatemStatus<StateOf<S, States>, NoInfer<D>>): Partial<StatemStatus>
 }
 

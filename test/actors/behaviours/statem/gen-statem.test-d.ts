@@ -50,6 +50,9 @@ describe('a machine of state functions', () => {
         expectTypeOf(state).toEqualTypeOf<'locked' | 'unlocked'>()
         expectTypeOf(pushes).toEqualTypeOf<number>()
       },
+      codeChange(_oldVsn, state: string, pushes: string, extra: number) {
+        return extra > 0 ? ok(state, Number(pushes)) : ['error', 'no extra']
+      },
       formatStatus(status) {
         expectTypeOf(status).toEqualTypeOf<StatemStatus<'locked' | 'unlocked', number>>()
         return { data: 'hidden' }
