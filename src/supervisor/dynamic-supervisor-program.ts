@@ -20,15 +20,17 @@ export interface DynamicFlags extends RestartIntensity {
 export class DynamicState {
   readonly name: SupervisorName
   readonly flags: DynamicFlags
+  readonly setup: Setup
   /** By pid, oldest first. A child whose restart has failed stays under the pid that it had. */
   readonly children: Map<Pid, CompleteChildSpec> = new Map()
   readonly restarting: Set<Pid> = new Set()
   history: RestartHistory = []
   #lastTemporary: CompleteChildSpec | null = null
 
-  constructor(name: SupervisorName, flags: DynamicFlags) {
+  constructor(name: SupervisorName, flags: DynamicFlags, setup: Setup) {
     this.name = name
     this.flags = flags
+    this.setup = setup
   }
 
   save(pid: Pid, spec: CompleteChildSpec): void {
@@ -88,9 +90,15 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
   // biome-ignore lint/correctness/useYield: it never has to wait
   protected override *prepare(process: Pid, boot: Boot, returned: unknown): Steps<DynamicState | null> {
     const flags = checkDynamicFlags(returned as DynamicFlags)
-    if (flags[0] === 'ok') return new DynamicState(boot.name ?? [process, (boot.argument as Setup).module], flags[1])
+    const setup = boot.argument as Setup
+    if (flags[0] === 'ok') return new DynamicState(boot.name ?? [process, setup.module], flags[1], setup)
     failInit(process, ['supervisor_data', flags[1]])
     return null
+  }
+
+  /** There is no `init` that could say anything new. */
+  protected override changed(state: DynamicState): unknown {
+    return ['ok', state]
   }
 
   protected override handleCall(process: Pid, state: DynamicState, request: unknown, from: From): void {

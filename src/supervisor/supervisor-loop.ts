@@ -10,6 +10,7 @@ import {
   endProcess,
   type From,
   failStart,
+  genericStatus,
   handleSystemMessage,
   isDead,
   isOrderly,
@@ -25,6 +26,7 @@ import {
   Stacktrace,
   SystemMessage,
   type SystemProgram,
+  type SystemStatus,
   startEnded,
   TRAP_EXIT,
 } from '../actors/index.ts'
@@ -32,14 +34,14 @@ import { run, type Steps, settled, Wait } from './steps.ts'
 
 /** What a supervisor process is started with. */
 export interface Setup {
-  /** Gives what the callback `init` of a supervisor returns. */
-  init(): unknown
+  /** Gives what the callback `init` of a supervisor returns: of another supervisor's, if `newer` is one. */
+  init(newer?: unknown): unknown
   /** Whose `init` that is, for error tuples and reports. */
   readonly module: unknown
 }
 
 /** What the two kinds of supervisor have in common: how they begin, which messages they take, how they end. */
-export abstract class SupervisorLoop<S> implements SystemProgram {
+export abstract class SupervisorLoop<S extends { readonly setup: Setup }> implements SystemProgram {
   readonly behaviour = 'gen_server'
   readonly label: string
 
@@ -92,6 +94,21 @@ export abstract class SupervisorLoop<S> implements SystemProgram {
   systemTerminate(process: Pid, reason: Reason): void {
     run(process, this.stop(process, process.state as S, reason, []))
   }
+
+  /** `init` says again which children and flags there are. Mirrors `supervisor:code_change/3`. */
+  systemCodeChange(process: Pid, _oldVsn: unknown, _extra: unknown, module: unknown): unknown {
+    const state = process.state as S
+    const returned = state.setup.init(module)
+    return isThenable(returned) ? returned.then((value) => this.changed(state, value)) : this.changed(state, returned)
+  }
+
+  systemStatus(process: Pid, status: SystemStatus): unknown {
+    const state = process.state as S
+    return [...genericStatus(process, status, state), ['supervisor', [['Callback', state.setup.module]]]]
+  }
+
+  /** The state as what `init` has returned anew wants it: `['ok', state]`, or what is wrong. */
+  protected abstract changed(state: S, returned: unknown): unknown
 
   #onTuple(process: Pid, state: S, message: unknown[]): void {
     const [tag, second, third] = message

@@ -22,7 +22,8 @@ import { Child, SupervisorState } from './supervisor-state.ts'
 /** OTP's `supervisor`: a fixed order of children, and a strategy that says who is restarted with whom. */
 export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
   protected override *prepare(process: Pid, boot: Boot, returned: unknown): Steps<SupervisorState | null> {
-    const { module } = boot.argument as Setup
+    const setup = boot.argument as Setup
+    const { module } = setup
     const fail = (reason: Reason): null => {
       failInit(process, reason)
       return null
@@ -32,13 +33,22 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
     if (flags[0] === 'error') return fail(['supervisor_data', flags[1]])
     const specs = checkChildSpecs(returned[1][1], flags[1].autoShutdown)
     if (specs[0] === 'error') return fail(['start_spec', specs[1]])
-    const state = new SupervisorState(boot.name ?? [process, module], flags[1])
+    const state = new SupervisorState(boot.name ?? [process, module], flags[1], setup)
     for (const spec of specs[1]) state.add(new Child(spec))
     const failure = yield* this.#startChildren(process, state, [...state.children.values()])
     if (failure === null) return state
     yield* this.endChildren(process, state)
     failStart(process, ['shutdown', failure], ['error', ['shutdown', failure]])
     return null
+  }
+
+  protected override changed(state: SupervisorState, returned: unknown): unknown {
+    if (returned === 'ignore') return ['ok', state]
+    if (!isInitResult(returned)) return returned
+    const flags = checkFlags(returned[1][0])
+    if (flags[0] === 'error') return flags
+    const specs = checkChildSpecs(returned[1][1], flags[1].autoShutdown)
+    return specs[0] === 'error' ? specs : ['ok', state.changed(flags[1], specs[1])]
   }
 
   protected override handleCall(process: Pid, state: SupervisorState, request: unknown, from: From): void {

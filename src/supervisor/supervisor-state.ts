@@ -2,6 +2,7 @@ import { isDead, KeyMap, type Pid } from '../actors/index.ts'
 import type { AutoShutdown, CompleteChildSpec } from './child-spec.ts'
 import type { RestartHistory, RestartIntensity } from './restart-intensity.ts'
 import type { Strategy } from './strategy.ts'
+import type { Setup } from './supervisor-loop.ts'
 import type { Offender, SupervisorName } from './supervisor-report.ts'
 
 /** How a supervisor goes about its children. */
@@ -34,8 +35,12 @@ export class Child {
   /** Its restart has failed and will be tried again. */
   restarting = false
 
-  constructor(spec: CompleteChildSpec) {
+  /** `before`: the child of this id under another spec. */
+  constructor(spec: CompleteChildSpec, before?: Child) {
     this.spec = spec
+    if (before === undefined) return
+    this.pid = before.pid
+    this.restarting = before.restarting
   }
 
   get restart(): CompleteChildSpec['restart'] {
@@ -61,13 +66,24 @@ export class Child {
 export class SupervisorState {
   readonly name: SupervisorName
   readonly flags: SupervisorFlags
+  readonly setup: Setup
   /** In start order, which survives restarts. */
   readonly children: KeyMap<Child> = new KeyMap()
   history: RestartHistory = []
 
-  constructor(name: SupervisorName, flags: SupervisorFlags) {
+  constructor(name: SupervisorName, flags: SupervisorFlags, setup: Setup) {
     this.name = name
     this.flags = flags
+    this.setup = setup
+  }
+
+  /** With other flags and specs: children that have no spec any more go on behind those that have, new ones are not started. */
+  changed(flags: SupervisorFlags, specs: readonly CompleteChildSpec[]): SupervisorState {
+    const next = new SupervisorState(this.name, flags, this.setup)
+    next.history = this.history
+    for (const spec of specs) next.add(new Child(spec, this.children.get(spec.id)))
+    for (const child of this.children.values()) if (!next.children.has(child.spec.id)) next.add(child)
+    return next
   }
 
   add(child: Child): void {

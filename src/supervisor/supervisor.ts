@@ -98,8 +98,7 @@ export class SupervisorModule<A> {
 
   /** Starts the supervisor, linked to the caller. Mirrors `Supervisor.start_link/3`. */
   startLink(arg: A, options: StartOptions = {}): Starting {
-    const setup: Setup = { init: () => this.spec.init(arg), module: this }
-    return startProcess(this.#program, setup, options, true)
+    return startProcess(this.#program, setupOf(this, arg), options, true)
   }
 
   /** How another supervisor starts this one: `{ id, start, type: 'supervisor' }`, which gives it all the time it takes to shut down. */
@@ -113,6 +112,17 @@ export class SupervisorModule<A> {
 
   toString(): string {
     return this.spec.name ?? 'Supervisor'
+  }
+}
+
+function setupOf<A>(module: SupervisorModule<A>, arg: A): Setup {
+  let code = module
+  return {
+    init(newer) {
+      if (newer instanceof SupervisorModule) code = newer
+      return code.spec.init(arg)
+    },
+    module,
   }
 }
 

@@ -102,5 +102,6 @@ it("a supervisor's status is a server's, as in OTP", () =>
       ['header', 'Status for generic server sup'],
       ['data', {}],
       ['data', {}],
+      ['supervisor', {}],
     ])
   }))

@@ -28,9 +28,10 @@ type Timeout = number | 'infinity'
 const DEFAULT_TIMEOUT = 5000
 
 /**
- * Resolves to the state of a process: of a GenServer what its callbacks return as such. For looking only. Mirrors `sys:get_state/1,2`.
+ * Resolves to the state of a process: of a GenServer what its callbacks return as such; of a state machine `[state, data]`. For looking only.
+ * Mirrors `sys:get_state/1,2`.
  *
- * @throws {OtpError} OTP_ERR_CALLBACK_FAILED when the behaviour cannot give it
+ * @throws {OtpError} OTP_ERR_CALLBACK_FAILED when the behaviour cannot give it, and, as in OTP, for a state that is itself `['error', reason]`
  */
 export async function getState<S = unknown>(server: Address, timeout?: Timeout): Promise<S> {
   return callbackValue(await ask(server, 'get_state', 'get_state', [], timeout)) as S
@@ -215,11 +216,15 @@ function absence(server: Address, node: Node): Reason {
   return server[1] === node.name ? 'noproc' : ['nodedown', server[1]]
 }
 
-/** @throws {OtpError} OTP_ERR_CALLBACK_FAILED */
+/**
+ * As in OTP, whatever is `['error', reason]` is a failure.
+ * @throws {OtpError} OTP_ERR_CALLBACK_FAILED
+ */
 function callbackValue(value: unknown): unknown {
   if (!Array.isArray(value) || value.length !== 2 || value[0] !== 'error') return value
   const failure: unknown = value[1]
-  if (!Array.isArray(failure) || failure.length !== 3 || failure[0] !== 'callback_failed') return value
+  if (!Array.isArray(failure) || failure.length !== 3 || failure[0] !== 'callback_failed')
+    throw new OtpError('OTP_ERR_CALLBACK_FAILED', `sys got an error: ${formatReason(failure)}`, { cause: failure })
   const [, [behaviour, callback], [kind, cause]] = failure as [string, [string, string], [string, unknown]]
   throw new OtpError('OTP_ERR_CALLBACK_FAILED', `${behaviour}:${callback} failed: ${kind} ${formatReason(cause)}`, {
     cause,

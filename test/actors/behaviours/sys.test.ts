@@ -57,10 +57,13 @@ describe('getState', () => {
     expect(await Sys.getState(pid)).toBe(7)
   })
 
-  it('gives a state that looks like an error', () =>
+  it('takes a state that looks like an error for one, as OTP does', () =>
     inProcess(async () => {
       const pid = await GenServer.start(Echo, ['error', 'why'])
-      expect(await Sys.getState(pid)).toEqual(['error', 'why'])
+      expect(await outcome(() => Sys.getState(pid))).toMatchObject([
+        'error',
+        { code: 'OTP_ERR_CALLBACK_FAILED', cause: 'why' },
+      ])
     }))
 
   it('is a message that any process can answer', () =>

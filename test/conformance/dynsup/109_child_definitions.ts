@@ -2,23 +2,17 @@ import {
   type ChildSpec,
   DynamicSupervisor,
   exit,
-  GenServer,
   genServer,
   ok,
   Pid,
   Process,
-  reply,
   Supervisor,
+  Sys,
   supervisor,
 } from 'linecard'
 import { emit, G, settle, sorted, W } from '../harness.ts'
 
-const server = genServer({
-  name: 'My',
-  init: (x: unknown) => ok(x),
-  calls: { state: (x) => reply(x, x) },
-  casts: {},
-})
+const server = genServer({ name: 'My', init: (x: unknown) => ok(x) })
 /** `use GenServer, restart: :temporary`; a module alone stands for `{My, []}`. */
 const My = { childSpec: (arg: unknown = []): ChildSpec => ({ ...server.childSpec(arg), restart: 'temporary' }) }
 const Sup = supervisor({ name: 'Sup', init: (_arg: unknown) => Supervisor.init([], { strategy: 'one_for_one' }) })
@@ -28,7 +22,7 @@ export default async function twin(): Promise<void> {
   const ds = await DynamicSupervisor.startLink({ strategy: 'one_for_one' })
   const one = await DynamicSupervisor.startChild(ds, [My, 1])
   const two = await DynamicSupervisor.startChild(ds, My)
-  emit([await GenServer.call(one, 'state'), await GenServer.call(two, 'state')])
+  emit([await Sys.getState(one), await Sys.getState(two)])
   await DynamicSupervisor.startChild(ds, [Sup, []])
   const entries = await DynamicSupervisor.whichChildren(ds)
   emit(sorted(entries.map(([id, p, t, m]) => [id, p instanceof Pid, t, m])))

@@ -1,9 +1,9 @@
-import { continueWith, GenServer, noreply, receive, reply, send } from 'linecard'
+import { continueWith, GenServer, noreply, receive, reply, Sys, send } from 'linecard'
 import { emit, G } from '../harness.ts'
 
 export default async function twin(): Promise<void> {
   const s = await G.startLink({
-    call: (m: 'x' | 'get_state', _from, s) => (m === 'x' ? reply('r', s, continueWith('c')) : reply(s, s)),
+    call: (_x: 'x', _from, s) => reply('r', s, continueWith('c')),
     continue: async (_c: 'c', s) => {
       await receive('go')
       emit(['continue done'])
@@ -12,5 +12,5 @@ export default async function twin(): Promise<void> {
   })
   emit(['reply', await GenServer.call(s, 'x')])
   send(s, 'go')
-  emit(['state', await GenServer.call(s, 'get_state')])
+  emit(['state', await Sys.getState(s)])
 }

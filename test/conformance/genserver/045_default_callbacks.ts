@@ -1,12 +1,7 @@
-import { _, GenServer, genServer, ok, Process, receive, reply, Stacktrace, send } from 'linecard'
+import { _, GenServer, genServer, ok, Process, receive, Stacktrace, Sys, send } from 'linecard'
 import { catching, type Down, emit } from '../harness.ts'
 
-/** Only init, and a clause for what the original asks by `:sys.get_state`. */
-const Only = genServer({
-  init: (x: number) => ok(x),
-  calls: { get_state: (x) => reply(x, x) },
-  casts: {},
-})
+const Only = genServer({ init: (x: number) => ok(x) })
 
 function isErr(reason: unknown): boolean {
   return Array.isArray(reason) && reason[0] instanceof Error && reason[1] instanceof Stacktrace
@@ -15,7 +10,7 @@ function isErr(reason: unknown): boolean {
 export default async function twin(): Promise<void> {
   const s1 = await GenServer.start(Only, 1)
   send(s1, 'unexpected')
-  emit(['state', await Only.call(s1, 'get_state')])
+  emit(['state', await Sys.getState(s1)])
   const ref1 = Process.monitor(s1)
   GenServer.cast(s1, 'x')
   const [, , , , r1] = await receive<Down>(['DOWN', ref1, _, _, _])
