@@ -35,13 +35,7 @@ export function whereis(node: Node, address: Address): Pid | null {
 
 /** @throws {TypeError} */
 export function checkAddress(address: unknown): void {
-  if (address instanceof Pid || typeof address === 'string') return
-  if (Array.isArray(address) && (isVia(address) || isGlobal(address) || isNameOnNode(address))) return
-  throw unexpected('a process or the name of one', address)
-}
-
-function isNameOnNode(address: readonly unknown[]): boolean {
-  return address.length === 2 && typeof address[0] === 'string' && typeof address[1] === 'string'
+  if (!isAddress(address)) throw unexpected('a process or the name of one', address)
 }
 
 /** Why there is nobody behind `address`: the node that it names is not connected, or just nobody there. */

@@ -112,6 +112,16 @@ export class Node implements SchedulerHost {
     return process
   }
 
+  /** What is kept under a key, made at first use. On hot paths give it a `make` that is not a new closure each time. @internal */
+  service<T>(key: symbol, make: () => T): T {
+    let kept = this.services.get(key) as T | undefined
+    if (kept === undefined) {
+      kept = make()
+      this.services.set(key, kept)
+    }
+    return kept
+  }
+
   /** Takes a dead process off the table. @internal */
   forget(process: Pid): void {
     const { previous, next } = process

@@ -48,12 +48,7 @@ export class ApplicationController {
   }
 
   static of(node: Node = currentNode()): ApplicationController {
-    let controller = node.services.get(CONTROLLER) as ApplicationController | undefined
-    if (controller === undefined) {
-      controller = new ApplicationController(node)
-      node.services.set(CONTROLLER, controller)
-    }
-    return controller
+    return node.service(CONTROLLER, () => new ApplicationController(node))
   }
 
   get loaded(): ApplicationModule[] {

@@ -5,6 +5,7 @@ import {
   call,
   deliver,
   ExitError,
+  idOfName,
   isDead,
   outside,
   Pid,
@@ -62,8 +63,7 @@ export function startWith(program: DynamicSupervisorProgram, options: DynamicSup
 /** How a supervisor starts a DynamicSupervisor: `[DynamicSupervisor, { name: 'rooms' }]`. Mirrors `DynamicSupervisor.child_spec/1`. */
 export function childSpec(options: DynamicSupervisorOptions = {}): ChildSpec {
   const { name = 'DynamicSupervisor' } = options
-  const id: unknown = Array.isArray(name) ? name.at(-1) : name
-  return { id, start: [module, 'startLink', [options]], type: 'supervisor' }
+  return { id: idOfName(name), start: [module, 'startLink', [options]], type: 'supervisor' }
 }
 
 /** Stands for this module in child specs. */

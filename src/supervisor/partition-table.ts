@@ -22,15 +22,11 @@ export class PartitionTable {
 }
 
 const TABLES = Symbol('linecard.partitions')
+const noTables = (): Map<Pid, PartitionTable> => new Map()
 
 /** The tables of a node by supervisor. */
 function tablesOf(node: Node): Map<Pid, PartitionTable> {
-  let tables = node.services.get(TABLES) as Map<Pid, PartitionTable> | undefined
-  if (tables === undefined) {
-    tables = new Map()
-    node.services.set(TABLES, tables)
-  }
-  return tables
+  return node.service(TABLES, noTables)
 }
 
 /** The node knows the table from here on, until its supervisor has ended. */

@@ -103,15 +103,11 @@ export class PgTable {
 }
 
 const SCOPES = Symbol('linecard.pg')
+const noScopes = (): Map<string, PgTable> => new Map()
 
 /** The scopes of a node by name. A look-up goes from here to the table, without a message. */
 function scopesOf(node: Node): Map<string, PgTable> {
-  let scopes = node.services.get(SCOPES) as Map<string, PgTable> | undefined
-  if (scopes === undefined) {
-    scopes = new Map()
-    node.services.set(SCOPES, scopes)
-  }
-  return scopes
+  return node.service(SCOPES, noScopes)
 }
 
 /** The table of a scope, or undefined where it does not run. */

@@ -2,15 +2,11 @@ import { badarg, type Node } from '../actors/index.ts'
 import type { RegistryState } from './registry-table.ts'
 
 const REGISTRIES = Symbol('linecard.registries')
+const noRegistries = (): Map<string, RegistryState> => new Map()
 
 /** The registries of a node by name. A look-up goes from here to the table, without a message. */
 export function registriesOf(node: Node): Map<string, RegistryState> {
-  let registries = node.services.get(REGISTRIES) as Map<string, RegistryState> | undefined
-  if (registries === undefined) {
-    registries = new Map()
-    node.services.set(REGISTRIES, registries)
-  }
-  return registries
+  return node.service(REGISTRIES, noRegistries)
 }
 
 /** @throws {OtpError} OTP_ERR_BADARG if no such registry runs on the node */

@@ -8,6 +8,7 @@ import {
   currentNode,
   currentProcess,
   type FunctionName,
+  idOfName,
   Pid,
   type ResultOf,
   type Starting,
@@ -59,8 +60,7 @@ export function startLink(options: TaskSupervisorOptions = {}): Starting {
 /** How a supervisor starts a Task.Supervisor: `[TaskSupervisor, { name: 'tasks' }]`. Mirrors `Task.Supervisor.child_spec/1`. */
 export function childSpec(options: TaskSupervisorOptions = {}): ChildSpec {
   const { name = 'Task.Supervisor' } = options
-  const id: unknown = Array.isArray(name) ? name.at(-1) : name
-  return { id, start: [module, 'startLink', [options]], type: 'supervisor' }
+  return { id: idOfName(name), start: [module, 'startLink', [options]], type: 'supervisor' }
 }
 
 /** Stands for this module in child specs. */

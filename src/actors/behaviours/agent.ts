@@ -14,8 +14,8 @@ import type { Pid } from '../pid.ts'
 import { formatReason } from '../reason.ts'
 import { type AgentFunction, type AgentMfa, agentServer } from './agent-server.ts'
 import { call, cast as castTo } from './call.ts'
-import type { ChildSpec } from './child-spec.ts'
-import { type StartName, type StartOptions, startProcess } from './gen.ts'
+import { type ChildSpec, idOfName } from './child-spec.ts'
+import { type StartOptions, startProcess } from './gen.ts'
 import { GenServerProgram } from './gen-server-program.ts'
 import type { Awaitable } from './gen-server-types.ts'
 import type { Starting } from './starting.ts'
@@ -82,12 +82,8 @@ function typed<S>(starting: Starting): Starting<AgentPid<S>> {
  * name in `options`, which is its id then, or spread the spec. Mirrors `Agent.child_spec/1`.
  */
 export function childSpec(fun: () => unknown, options?: StartOptions): ChildSpec {
-  const id = options?.name === undefined ? 'Agent' : idOf(options.name)
+  const id = options?.name === undefined ? 'Agent' : idOfName(options.name)
   return { id, start: [module, 'startLink', options === undefined ? [fun] : [fun, options]] }
-}
-
-function idOf(name: StartName): unknown {
-  return typeof name === 'string' ? name : name.at(-1)
 }
 
 /** Stands for this module in child specs. */

@@ -30,6 +30,7 @@ export class CallQueue {
 }
 
 const QUEUES: unique symbol = Symbol('call timeouts')
+const noQueues = (): Map<number, CallQueue> => new Map()
 
 /** Has `call` fail with `'timeout'` in `ms`, unless it leaves before. */
 export function enqueueCall(node: Node, call: Expiring, ms: number): void {
@@ -69,12 +70,7 @@ function dismiss(queue: CallQueue): void {
 }
 
 function queuesOf(node: Node): Map<number, CallQueue> {
-  let queues = node.services.get(QUEUES) as Map<number, CallQueue> | undefined
-  if (queues === undefined) {
-    queues = new Map()
-    node.services.set(QUEUES, queues)
-  }
-  return queues
+  return node.service(QUEUES, noQueues)
 }
 
 function queueOf(node: Node, ms: number): CallQueue {

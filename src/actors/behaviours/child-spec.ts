@@ -1,3 +1,4 @@
+import type { StartName } from './gen.ts'
 import type { Starting, StartResult } from './starting.ts'
 
 /** How a supervisor starts, restarts and stops one child. Plain data: change it with a spread. Mirrors `t:Supervisor.child_spec/0`. */
@@ -16,6 +17,11 @@ export interface ChildSpec {
   readonly significant?: boolean
   /** Shown by `whichChildren`, for release tools. @default the module of `start`; none when that is a function */
   readonly modules?: readonly unknown[] | 'dynamic'
+}
+
+/** The id of a child that has a name: the name, or what it is in its registry. */
+export function idOfName(name: StartName): unknown {
+  return typeof name === 'string' ? name : name.at(-1)
 }
 
 /** Resolves to the pid, throws or rejects with a `StartError`, or gives OTP's tuple. */

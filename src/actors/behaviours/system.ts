@@ -6,7 +6,7 @@ import { awaitMatching } from '../receive.ts'
 import { enter, isThenable, suspend } from '../suspend.ts'
 import type { From } from './call.ts'
 import { debugCommand, debugEvent, debugOptions, loggedEvents } from './debug.ts'
-import { nameOf, type SystemEvent } from './debug-actions.ts'
+import { nameOf } from './debug-actions.ts'
 import { isParentExit } from './gen.ts'
 import { answer, isSystemMessage, isSystemTuple, SystemMessage, type SystemTuple } from './system-message.ts'
 
@@ -37,8 +37,6 @@ export interface SystemProgram extends Program {
   systemCodeChange?(process: Pid, oldVsn: unknown, extra: unknown, module: unknown): unknown
   /** The program that runs `module`, if that is one of this behaviour: it changes the code, and runs the process then. */
   systemModule?(module: unknown): SystemProgram | null
-  /** What a trace says of an event. Without it what a gen_server's does. */
-  systemWords?(event: SystemEvent): string
   /** The last item of what `Sys.getStatus` gives. Without it what a gen_server shows. Mirrors `format_status/2`. */
   systemStatus?(process: Pid, status: SystemStatus): unknown
   /** What `Sys.trace` says of an event. Without it what a gen_server says. Mirrors `print_event/3`. */
