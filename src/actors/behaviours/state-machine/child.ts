@@ -7,6 +7,7 @@ import { setLineage } from '../../spawn.ts'
 import { enter } from '../../suspend.ts'
 import { reportCrash } from '../gen.ts'
 import { ActorProgram } from './actor-program.ts'
+import { type Engine, engineOf } from './engine/engine.ts'
 import { Host, HostMessage, type HostSystem, hostOf } from './host.ts'
 import type { PersistedSnapshot } from './persisted.ts'
 import { persist, restoreParts } from './persistence.ts'
@@ -17,6 +18,7 @@ import {
   HOST,
   type InnerActor,
   type InnerLogic,
+  type InnerScope,
   isMachine,
   type LogicSnapshot,
   NOT_STARTED,
@@ -54,6 +56,8 @@ function persistChild(this: Adopted, options?: unknown): LogicSnapshot {
 class ChildHost extends Host {
   readonly actor: InnerActor
   readonly system: HostSystem
+  /** Null for what is no machine. */
+  readonly #engine: Engine | null
   process: Pid | null = null
   /** Its parent wants it no more. */
   dismissed = false
@@ -67,6 +71,11 @@ class ChildHost extends Host {
     super()
     this.actor = actor
     this.system = system
+    this.#engine = isMachine(actor.logic) ? engineOf(actor.logic) : null
+  }
+
+  override get scope(): InnerScope {
+    return this.actor._actorScope
   }
 
   override get snapshot(): LogicSnapshot {
@@ -137,8 +146,23 @@ class ChildHost extends Host {
   }
 
   protected override step(event: EventObject): void {
-    if (isMachine(this.actor.logic)) this.system.expectSelection(event)
-    this.actor._process(event)
+    const { actor } = this
+    if (this.#engine === null || event.type === STOP_EVENT.type) actor._process(event)
+    else this.#transition(this.#engine, event)
+  }
+
+  /** As xstate's `_process`. */
+  #transition(engine: Engine, event: EventObject): void {
+    const { actor } = this
+    let next: LogicSnapshot
+    try {
+      next = engine.transition(this, event)
+    } catch (error) {
+      actor._snapshot = { ...actor._snapshot, status: 'error', error }
+      actor._error(error)
+      return
+    }
+    actor.update(next, event)
   }
 
   override settle(message: unknown): void {

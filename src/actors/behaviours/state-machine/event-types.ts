@@ -12,6 +12,11 @@ export class EventTypes {
         (isPattern(descriptor) ? this.#patterns : this.#exact).add(descriptor)
   }
 
+  /** Whether it is written out in some state, not as a pattern. */
+  names(type: string): boolean {
+    return this.#exact.has(type)
+  }
+
   /** Whether some state has a transition for events of this type. */
   has(type: string): boolean {
     if (this.#exact.has(type)) return true
@@ -20,12 +25,12 @@ export class EventTypes {
   }
 }
 
-function isPattern(descriptor: string): boolean {
+export function isPattern(descriptor: string): boolean {
   return descriptor === '*' || descriptor.endsWith('.*')
 }
 
 /** Whether a pattern takes events of a type, as xstate decides it: `a.*` takes `a`, `a.b` and `a.b.c`. */
-function matches(type: string, pattern: string): boolean {
+export function matches(type: string, pattern: string): boolean {
   if (pattern === '*') return true
   const wanted = pattern.split('.')
   const given = type.split('.')

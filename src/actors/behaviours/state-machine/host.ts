@@ -10,6 +10,7 @@ import {
   type EventObject,
   HOST,
   type InnerActorRef,
+  type InnerScope,
   type InnerSnapshot,
   type InnerSystem,
   type LogicSnapshot,
@@ -33,6 +34,8 @@ export abstract class Host {
   abstract readonly system: HostSystem
   /** What it does: a machine, a promise, … */
   abstract readonly logic: object
+  /** What xstate's algorithm is given for it. */
+  abstract readonly scope: InnerScope
   abstract readonly snapshot: LogicSnapshot
   /** Whether it goes on after what it has handled so far. */
   abstract readonly active: boolean

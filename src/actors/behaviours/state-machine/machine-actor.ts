@@ -5,6 +5,7 @@ import { isOrderly, type Reason, reasonOfThrown } from '../../reason.ts'
 import { currentProcess } from '../../running.ts'
 import { isThenable, suspend } from '../../suspend.ts'
 import { SystemMessage } from '../system-message.ts'
+import type { Engine } from './engine/engine.ts'
 import { Host, hostOf } from './host.ts'
 import type { PersistedSnapshot, SnapshotStore } from './persisted.ts'
 import { persist } from './persistence.ts'
@@ -31,7 +32,7 @@ import {
 export class MachineActor extends Host implements InnerScope, InnerActorRef {
   override readonly process: Pid
   override readonly system: MachineSystem
-  readonly machine: InnerMachine
+  readonly #engine: Engine
   readonly #settings: MachineOptions
   readonly #store: SnapshotStore | null
   actionExecutor: (action: ExecutableAction) => void = executeLater
@@ -41,13 +42,17 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
   /** Whether the store has what the last event has led to. */
   #isSaved = false
 
-  constructor(process: Pid, machine: InnerMachine, settings: MachineOptions, store: SnapshotStore | null) {
+  constructor(process: Pid, engine: Engine, settings: MachineOptions, store: SnapshotStore | null) {
     super()
     this.process = process
-    this.machine = machine
+    this.#engine = engine
     this.#settings = settings
     this.#store = store
     this.system = new MachineSystem(this)
+  }
+
+  get machine(): InnerMachine {
+    return this.#engine.machine
   }
 
   get settings(): MachineOptions {
@@ -75,7 +80,7 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
   /** Takes its first snapshot, starts the children in it, and does what was put off until then. @throws what its actions throw */
   begin(snapshot: InnerSnapshot): void {
     if (snapshot.status === 'error') throw snapshot.error
-    this.#snapshot = snapshot
+    this.#snapshot = this.#engine.adopted(snapshot)
     this.#inspectStart()
     this.actionExecutor = execute
     this.machine.start(snapshot)
@@ -87,8 +92,7 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
     const before = this.#snapshot
     this.#isSaved = false
     this.system.inspection?.event(undefined, this, event)
-    this.system.expectSelection(event)
-    this.#snapshot = this.machine.transition(this.snapshot, event, this)
+    this.#snapshot = this.#engine.transition(this, event)
     this.#doDeferred()
     if (this.#subscriptions !== null && this.#snapshot !== before) this.#subscriptions.tellSnapshot(this.snapshot)
     this.#inspectSnapshot(event)
@@ -162,6 +166,10 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
   // ---- what xstate's algorithm calls
 
   get actor(): this {
+    return this
+  }
+
+  override get scope(): this {
     return this
   }
 

@@ -3,6 +3,7 @@ import { isOrderly, type Reason, reasonOfThrown } from '../../reason.ts'
 import { isThenable, suspend } from '../../suspend.ts'
 import { acknowledgeStart, Boot, failStart, reportCrash, startEnded } from '../gen.ts'
 import { ActorProgram } from './actor-program.ts'
+import { engineOf } from './engine/engine.ts'
 import { MachineActor } from './machine-actor.ts'
 import type { PersistedSnapshot, SnapshotStore } from './persisted.ts'
 import { restoreParts, restoreSnapshot } from './persistence.ts'
@@ -60,7 +61,7 @@ export class MachineProgram extends ActorProgram {
     if (isGoing(process)) return
     const boot = process.state as Boot
     const { settings, input, store } = boot.argument as MachineArgument
-    const actor = new MachineActor(process, this.#machine, settings, store)
+    const actor = new MachineActor(process, engineOf(this.#machine), settings, store)
     try {
       const snapshot =
         persisted === null

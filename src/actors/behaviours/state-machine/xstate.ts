@@ -220,6 +220,39 @@ export interface Inspected {
 
 export const STOP_EVENT: EventObject = { type: 'xstate.stop' }
 
+/** An action that xstate brings: it resolves to a snapshot, and may have something to do after that. */
+export interface BuiltinAction {
+  readonly type: string
+  resolve(
+    scope: InnerScope,
+    snapshot: InnerSnapshot,
+    info: ActionInfo,
+    params: unknown,
+    action: unknown,
+    extra: ResolveExtra,
+  ): [snapshot: InnerSnapshot, params: unknown, actions: readonly unknown[] | undefined]
+  retryResolve?(scope: InnerScope, snapshot: InnerSnapshot, params: unknown): void
+  execute?(scope: InnerScope, params: unknown): void
+}
+
+/** What an action is resolved with besides. */
+export interface ResolveExtra {
+  readonly internalQueue: EventObject[]
+  /** Actors that will be there only when the state has been entered. */
+  readonly deferredActorIds: readonly string[] | undefined
+}
+
+/** A guard that xstate brings: `and`, `or`, `not`, `stateIn`. */
+export interface BuiltinGuard {
+  check(snapshot: InnerSnapshot, args: GuardArgs, guard: unknown): boolean
+}
+
+/** The first argument of every guard. */
+export interface GuardArgs {
+  readonly context: MachineContext
+  readonly event: EventObject
+}
+
 /** A machine with its insides. */
 export function innerMachine(machine: AnyStateMachine): InnerMachine {
   return machine as unknown as InnerMachine
@@ -230,12 +263,12 @@ export function isMachine(logic: object): logic is InnerMachine {
 }
 
 /** The action that starts an invoked actor when its state is entered. */
-function invokeAction({ src, ...definition }: InvokeDefinition): unknown {
+export function invokeAction({ src, ...definition }: InvokeDefinition): unknown {
   return spawnChild(src, { ...definition, syncSnapshot: Boolean(definition.onSnapshot) } as never)
 }
 
 /** The action that stops it when the state is left, or an actor by its reference. */
-function stopAction(child: string | InnerActor): unknown {
+export function stopAction(child: string | InnerActor): unknown {
   return stopChild(child as never)
 }
 

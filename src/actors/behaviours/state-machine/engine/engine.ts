@@ -1,0 +1,170 @@
+import { factsOf, type MachineFacts } from '../facts.ts'
+import type { Host } from '../host.ts'
+import { unhandled } from '../unhandled.ts'
+import {
+  type EventObject,
+  type InnerMachine,
+  type InnerNode,
+  type InnerSnapshot,
+  type InnerTransition,
+  STOP_EVENT,
+} from '../xstate.ts'
+import { Action } from './action.ts'
+import { Configuration, markConfiguration, markedConfiguration } from './configuration.ts'
+import { Guard } from './guard.ts'
+import { Macrostep } from './macrostep.ts'
+import { type Plan, planOf } from './plan.ts'
+import { type Choice, NOTHING, type Selector, selectorFor } from './selector.ts'
+import { compact } from './snapshot.ts'
+
+/** For each configuration so many event types are remembered: patterns take any number of them. */
+const REMEMBERED_TYPES = 200
+/** Regions that move in any order make any number of configurations. */
+const REMEMBERED_CONFIGURATIONS = 2000
+
+/**
+ * Runs a machine's transitions. What depends on the configuration and the event's type alone (which transitions to try, which states are left
+ * and entered, which actions that makes) is worked out once; then a transition is a walk over a list. Machines with history states, and those
+ * that somebody inspects, go through xstate's own algorithm. Both make the same snapshots.
+ */
+export class Engine {
+  readonly machine: InnerMachine
+  readonly #facts: MachineFacts
+  readonly #isPlanned: boolean
+  readonly #configurations = new Map<string, Configuration>()
+  /** A number for each transition, and its guard. */
+  readonly #known = new Map<InnerTransition, { readonly number: number; readonly guard: Guard | null }>()
+  #idle: Macrostep | null = new Macrostep(this)
+
+  constructor(machine: InnerMachine) {
+    this.machine = machine
+    this.#facts = factsOf(machine)
+    const hasHistory = [...machine.idMap.values()].some(({ type }) => type === 'history')
+    this.#isPlanned = !hasHistory && machine.options.maxIterations === Number.POSITIVE_INFINITY
+  }
+
+  /** The snapshot that `event` leads to; the same one if it changes nothing. @throws what guards and actions throw */
+  transition(host: Host, event: EventObject): InnerSnapshot {
+    if (!this.#isPlanned || host.system.inspection !== null || event.type === STOP_EVENT.type)
+      return this.#byXstate(host, event)
+    const step = this.#idle ?? new Macrostep(this)
+    this.#idle = null
+    try {
+      return step.take(host, event) ?? this.#byXstate(host, event)
+    } finally {
+      step.forget()
+      this.#idle = step
+    }
+  }
+
+  /** A first snapshot, in the form that later ones have. */
+  adopted(snapshot: InnerSnapshot): InnerSnapshot {
+    return this.#isPlanned && snapshot.status === 'active'
+      ? compact(snapshot, this.configurationOf(snapshot))
+      : snapshot
+  }
+
+  /** xstate remembers every type that it sees for ever: it does not see those that mean nothing to the machine. */
+  #byXstate(host: Host, event: EventObject): InnerSnapshot {
+    const snapshot = host.snapshot as InnerSnapshot
+    if (!this.#facts.hasAlways && !event.type.startsWith('xstate.') && !this.#facts.types.has(event.type)) {
+      unhandled(host, event)
+      return snapshot
+    }
+    host.system.expectSelection(event)
+    return this.machine.transition(snapshot, event, host.scope)
+  }
+
+  configurationOf(snapshot: InnerSnapshot): Configuration {
+    return markedConfiguration(snapshot) ?? this.#intern(snapshot._nodes)
+  }
+
+  readonly #intern = (nodes: readonly InnerNode[]): Configuration => {
+    const key = nodes.map(({ order }) => order).join()
+    let configuration = this.#configurations.get(key)
+    if (configuration === undefined) {
+      if (this.#configurations.size >= REMEMBERED_CONFIGURATIONS) this.#forget()
+      configuration = new Configuration([...nodes], this.#choicesOf)
+      markConfiguration(configuration)
+      this.#configurations.set(key, configuration)
+    }
+    return configuration
+  }
+
+  /** Plans hold on to the configurations that they lead to: all are worked out again. */
+  #forget(): void {
+    for (const configuration of this.#configurations.values()) configuration.forget()
+    this.#configurations.clear()
+  }
+
+  /** What is done when the machine ends here. */
+  exitActions(here: Configuration): readonly Action[] {
+    here.exitActions ??= this.reversed(here)
+      .nodes.flatMap(({ exit }) => exit)
+      .map((action) => new Action(action, this.machine))
+    return here.exitActions
+  }
+
+  /** The same states, innermost first: in which order a machine that is done has them. */
+  reversed({ nodes }: Configuration): Configuration {
+    return this.#intern([...nodes].sort((a, b) => b.order - a.order))
+  }
+
+  selector(here: Configuration, type: string): Selector {
+    const remembered = here.selectors.get(type)
+    if (remembered !== undefined) return remembered
+    const { types } = this.#facts
+    // Types that mean nothing to the machine are not remembered: there is no end of them.
+    if (!types.has(type)) return NOTHING
+    const selector = selectorFor(type, here, this.#choicesOf)
+    if (here.selectors.size >= REMEMBERED_TYPES) here.selectors.clear()
+    here.selectors.set(type, selector)
+    return selector
+  }
+
+  readonly #choicesOf = (transitions: readonly InnerTransition[] = []): Choice[] =>
+    transitions.map((transition) => ({ transition, ...this.#number(transition), plan: null }))
+
+  #number(transition: InnerTransition): { readonly number: number; readonly guard: Guard | null } {
+    let known = this.#known.get(transition)
+    if (known === undefined) {
+      const guard = transition.guard === undefined ? null : new Guard(transition.guard, this.machine)
+      known = { number: this.#known.size, guard }
+      this.#known.set(transition, known)
+    }
+    return known
+  }
+
+  /** What taking one transition does. */
+  plan(here: Configuration, choice: Choice): Plan {
+    choice.plan ??= planOf(this.machine, [choice.transition], here, this.#intern)
+    return choice.plan
+  }
+
+  /** What taking several at once does. */
+  planTogether(here: Configuration, choices: readonly Choice[]): Plan {
+    const key = choices.map(({ number }) => number).join()
+    let plan = here.plans.get(key)
+    if (plan === undefined) {
+      plan = planOf(
+        this.machine,
+        choices.map(({ transition }) => transition),
+        here,
+        this.#intern,
+      )
+      here.plans.set(key, plan)
+    }
+    return plan
+  }
+}
+
+const engines = new WeakMap<InnerMachine, Engine>()
+
+export function engineOf(machine: InnerMachine): Engine {
+  let engine = engines.get(machine)
+  if (engine === undefined) {
+    engine = new Engine(machine)
+    engines.set(machine, engine)
+  }
+  return engine
+}

@@ -1,0 +1,45 @@
+import type { InnerActor, InnerSnapshot, MachineContext } from '../xstate.ts'
+import type { Configuration } from './configuration.ts'
+
+/** Shared by all snapshots without children, or without history. */
+const NONE: Readonly<Record<string, never>> = Object.freeze({})
+
+/** A snapshot as xstate makes one: the same members in the same order. What it does not say is as in `like`. */
+export function snapshotOf(
+  like: InnerSnapshot,
+  here: Configuration,
+  context: MachineContext,
+  children: Readonly<Record<string, InnerActor>>,
+  status: InnerSnapshot['status'],
+  output: unknown,
+): InnerSnapshot {
+  return {
+    status,
+    output,
+    error: undefined,
+    machine: like.machine,
+    context,
+    _nodes: here.nodes,
+    value: here.value,
+    tags: here.tags,
+    children,
+    historyValue: like.historyValue,
+    matches: like.matches,
+    hasTag: like.hasTag,
+    can: like.can,
+    getMeta: like.getMeta,
+    toJSON: like.toJSON,
+  }
+}
+
+/** The same snapshot out of shared parts: an idle machine has little of its own. */
+export function compact(snapshot: InnerSnapshot, here: Configuration): InnerSnapshot {
+  const { context, children, status, output } = snapshot
+  const like = { ...snapshot, historyValue: NONE }
+  return snapshotOf(like, here, context, isEmpty(children) ? NONE : children, status, output)
+}
+
+function isEmpty(children: object): boolean {
+  for (const _ in children) return false
+  return true
+}
