@@ -45,9 +45,8 @@ function measureRow(name: string, unit: string, higherIsBetter: boolean, rival: 
   const ours: number[] = []
   const theirs: number[] = []
   for (let round = 0; round < rounds; round++) {
-    ours.push(
-      lastFigure(process.execPath, ['--expose-gc', fileURLToPath(new URL('run-row.js', import.meta.url)), name, '2']),
-    )
+    ours.push(rowFigure(name, 'ours'))
+    if (rival === 'xstate') theirs.push(rowFigure(name, 'rival'))
     if (rival === 'beam' && hasElixir()) theirs.push(lastFigure('elixir', ['--erl', '+S 1:1', beamScript(), name, '2']))
   }
   const ratio =
@@ -56,9 +55,15 @@ function measureRow(name: string, unit: string, higherIsBetter: boolean, rival: 
       : summarize(
           ours.map((value, round) => (higherIsBetter ? value / (theirs[round] ?? 0) : (theirs[round] ?? 0) / value)),
         )
-  results.push({ name, unit, ours: summarize(ours), beam: theirs.length === 0 ? null : summarize(theirs), ratio })
+  results.push({
+    name,
+    unit,
+    ours: summarize(ours),
+    [rival ?? 'rival']: theirs.length === 0 ? null : summarize(theirs),
+    ratio,
+  })
   say(
-    `${name.padEnd(20)} ${show(summarize(ours), unit)}${ratio === null ? '' : `   BEAM ${show(summarize(theirs), unit)}   ratio ${show(ratio, '')}`}`,
+    `${name.padEnd(20)} ${show(summarize(ours), unit)}${ratio === null ? '' : `   ${rival === 'xstate' ? 'createActor' : 'BEAM'} ${show(summarize(theirs), unit)}   ratio ${show(ratio, '')}`}`,
   )
 }
 
@@ -83,6 +88,12 @@ async function measureIdle(): Promise<void> {
   say(
     `idle-connection      ${Math.round(linecard)} B of RSS in the relay, ${Math.round(raw)} B in raw uWebSockets.js, ${Math.round(linecard - raw)} B between them`,
   )
+}
+
+/** Measures a row in a program of its own, after a round to warm up. */
+function rowFigure(name: string, who: 'ours' | 'rival'): number {
+  const program = fileURLToPath(new URL('run-row.js', import.meta.url))
+  return lastFigure(process.execPath, ['--expose-gc', program, name, '2', who])
 }
 
 function lastFigure(command: string, args: readonly string[]): number {

@@ -7,9 +7,11 @@ export interface Row {
   /** Whether more of it is better. */
   readonly higherIsBetter: boolean
   /** What the ratio is against, where this row has a rival. */
-  readonly rival?: string
+  readonly rival?: 'beam' | 'xstate'
   /** Measures once, as process `self` of `node`; called several times, the first ones to warm up. */
   run(node: Node, self: Pid): Promise<number>
+  /** Measures the rival, where that is a program for Node too. */
+  runRival?(): Promise<number>
 }
 
 /** Million operations a second of CPU time: on a machine that others use too, the time on the wall says more about them. */

@@ -1,12 +1,12 @@
 import { Node, runProcess } from '../src/actors/index.ts'
 import { rows } from './rows.ts'
 
-/** The program that measures one row: `node --expose-gc run-row.js send 5` prints one figure a round. */
-const [name, rounds] = process.argv.slice(2)
+/** The program that measures one row: `node --expose-gc run-row.js send 5` prints one figure a round; with `rival` the rival's. */
+const [name, rounds, who] = process.argv.slice(2)
 const row = rows.find((candidate) => candidate.name === name)
 if (row === undefined) throw new Error(`No row is called ${name}`)
 const node = new Node()
 for (let round = 0; round < Number(rounds); round++) {
-  console.log(await runProcess(node, (self) => row.run(node, self)))
+  console.log(await (who === 'rival' ? row.runRival?.() : runProcess(node, (self) => row.run(node, self))))
 }
 process.exit()

@@ -41,6 +41,13 @@ defmodule Idle do
   def init(id), do: {:ok, id}
 end
 
+defmodule Answering do
+  @behaviour :gen_statem
+  def callback_mode, do: :handle_event_function
+  def init(n), do: {:ok, :on, n}
+  def handle_event({:call, from}, :get, _, n), do: {:keep_state_and_data, [{:reply, from, n}]}
+end
+
 defmodule Bench do
   @window 1000
   @sends 2_000_000
@@ -110,6 +117,11 @@ defmodule Bench do
 
   def row("statem-cast"), do: flood_machine(& &1)
   def row("statem-change"), do: flood_machine(fn _ -> :toggle end)
+
+  def row("machine-call") do
+    {:ok, server} = :gen_statem.start(Answering, 1, [])
+    rate(@calls, fn -> for _ <- 1..@calls, do: :gen_statem.call(server, :get) end)
+  end
 
   def row("ping-pong"), do: rate(div(@hops, 2), fn -> ring(2, @hops) end)
   def row("ring"), do: rate(@hops, fn -> ring(1000, @hops) end)

@@ -6,7 +6,7 @@ const PROCESSES = 100_000
 const idle = { name: 'Idle', init: (id: number) => ok(id) }
 
 /** Heap bytes that `count` of something keep, each. Needs `--expose-gc`. */
-async function heapBytesEach(count: number, make: (index: number) => Promise<void>): Promise<number> {
+export async function heapBytesEach(count: number, make: (index: number) => Promise<void>): Promise<number> {
   const before = await settledHeap()
   for (let index = 0; index < count; index++) await make(index)
   return ((await settledHeap()) - before) / count

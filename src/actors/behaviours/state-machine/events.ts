@@ -30,9 +30,12 @@ export function toEvent(message: unknown): EventObject {
   return { type: typeof type === 'string' ? type : 'info', message } as EventObject
 }
 
-/** A request as an event that knows whom to answer. */
+/** A request as an event that knows whom to answer. Key by key, because a spread costs more than the rest of a call. */
 export function toCalledEvent(request: unknown, from: From): EventObject {
-  return { ...toEvent(request), from } as EventObject
+  const event = toEvent(request) as Readonly<Record<string, unknown>>
+  const called: Record<string, unknown> = { type: event.type, from }
+  for (const key in event) if (key !== 'type' && key !== 'from') called[key] = event[key]
+  return called as unknown as EventObject
 }
 
 export function isEvent(message: unknown): message is EventObject {

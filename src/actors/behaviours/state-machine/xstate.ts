@@ -69,6 +69,7 @@ export interface InnerMachine extends InnerLogic<InnerSnapshot> {
   readonly implementations: Implementations
   start(snapshot: InnerSnapshot): void
   resolveState(state: Pick<InnerSnapshot, 'value' | 'historyValue'> & { readonly context: object }): InnerSnapshot
+  getStateNodeById(id: string): InnerNode
 }
 
 /** What a machine's names stand for. */
@@ -96,7 +97,9 @@ export interface InnerNode {
   readonly always: readonly InnerTransition[] | undefined
   readonly tags: readonly string[]
   readonly output: unknown
-  readonly config: { readonly invoke?: unknown }
+  readonly history: false | 'shallow' | 'deep'
+  readonly machine: InnerMachine
+  readonly config: { readonly invoke?: unknown; readonly target?: unknown }
 }
 
 export interface InvokeDefinition {

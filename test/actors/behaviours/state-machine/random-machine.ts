@@ -32,6 +32,9 @@ export interface RandomState {
   readonly initial: readonly RandomAction[]
   readonly invoke: 'callback' | 'machine' | null
   readonly onDone: RandomTransition | null
+  readonly history: 'shallow' | 'deep' | null
+  /** Which child its history state stands for at first; null for the initial state. */
+  readonly historyTarget: number | null
   readonly isTagged: boolean
   readonly hasOutput: boolean
 }
@@ -40,6 +43,8 @@ export interface RandomTransition {
   readonly event: string
   readonly targets: readonly number[]
   readonly reenter: boolean
+  /** Whether it goes to the history state of its target, if that has one. */
+  readonly toHistory: boolean
   readonly guard: RandomGuard | null
   readonly actions: readonly RandomAction[]
   readonly raises: string | null
@@ -103,6 +108,7 @@ function transitionIf(guard: fc.Arbitrary<RandomGuard>): fc.Arbitrary<RandomTran
     event: fc.constantFrom('A', 'B', 'C', 'x.y', 'x.*', 'x.y.*', '*'),
     targets: fc.array(fc.nat(30), { maxLength: 2 }),
     reenter: fc.boolean(),
+    toHistory: fc.boolean(),
     guard: fc.option(guard, { freq: 2 }),
     actions,
     raises: fc.option(fc.constantFrom(...EVENTS), { freq: 4 }),
@@ -126,6 +132,8 @@ function stateOf(depth: number): fc.Arbitrary<RandomState> {
     initial: actions,
     invoke: fc.option(fc.constantFrom('callback' as const, 'machine' as const), { freq: 5 }),
     onDone: fc.option(transition, { freq: 2 }),
+    history: fc.option(fc.constantFrom('shallow' as const, 'deep' as const), { freq: 2 }),
+    historyTarget: fc.option(fc.nat(2), { freq: 1 }),
     isTagged: fc.boolean(),
     hasOutput: fc.boolean(),
   })
@@ -178,6 +186,11 @@ class Numbered {
     return this.#typeOf(first[depth - 1] as number) === 'parallel'
   }
 
+  hasHistory(number: number): boolean {
+    const { state } = this.all[number] as { state: RandomState }
+    return state.history !== null && state.children.length > 0
+  }
+
   #typeOf(number: number): string {
     const { state } = this.all[number] as { state: RandomState }
     return state.children.length === 0 ? 'atomic' : state.kind
@@ -189,6 +202,7 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
   const numbered = new Numbered(root)
   const count = numbered.all.length
   const idOf = (number: number): string => `s${number % count}`
+  const historyOf = (number: number): string => `${idOf(number)}-history`
   let next = 0
   let delays = 0
   /** No two alike: what becomes of two events of one moment depends on how fast others answer the first. */
@@ -311,7 +325,15 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
       ...(given.guard === null ? [] : [toGuard(given.guard)]),
     ]
     return {
-      ...(targets.length === 0 ? {} : { target: targets.map((target) => `#${idOf(target)}`) }),
+      ...(targets.length === 0
+        ? {}
+        : {
+            target: targets.map((target) =>
+              given.toHistory && targets.length === 1 && numbered.hasHistory(target)
+                ? `#${historyOf(target)}`
+                : `#${idOf(target)}`,
+            ),
+          }),
       reenter,
       ...(guards.length === 0 ? {} : { guard: guards.length === 1 ? guards[0] : and(guards as never) }),
       actions: [
@@ -335,6 +357,17 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
         return [key, toState(each, false, isCompound)]
       }),
     )
+    const past =
+      state.history === null || state.children.length === 0
+        ? {}
+        : {
+            [historyOf(number)]: {
+              id: historyOf(number),
+              type: 'history',
+              history: state.history,
+              ...(state.historyTarget === null ? {} : { target: keys[state.historyTarget % keys.length] }),
+            },
+          }
     const on: Record<string, object[]> = {}
     for (const each of state.transitions)
       on[each.event] = [...(on[each.event] ?? []), toTransition(each, `${id} on ${each.event}`, each.event === '*')]
@@ -342,7 +375,7 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
     return {
       id,
       ...(isFinal ? { type: 'final' } : {}),
-      ...(state.children.length > 0 ? { type: state.kind, states } : {}),
+      ...(state.children.length > 0 ? { type: state.kind, states: { ...states, ...past } } : {}),
       ...(isCompound
         ? { initial: { target: keys[0], actions: state.initial.map((each) => toAction(each, `initial of ${id}`)) } }
         : {}),

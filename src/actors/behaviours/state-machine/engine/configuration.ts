@@ -1,13 +1,22 @@
 import type { InnerNode, InnerSnapshot } from '../xstate.ts'
 import type { Action } from './action.ts'
+import type { History } from './history.ts'
 import type { Plan } from './plan.ts'
-import type { Choice, Selector } from './selector.ts'
-import { isAtomic, properAncestors, stateValue } from './state-sets.ts'
+import type { Choice, ChoicesOf, Selector } from './selector.ts'
+import { childrenIn, complete, isAtomic, properAncestors, stateValue } from './state-nodes.ts'
 
-/** The states that a machine is in at once, in the order in which it has entered them; what is worked out of them is kept with them. */
+/**
+ * The states that a machine is in at once, in the order in which it has entered them, and what its history states remember. All that is worked
+ * out of these is kept with them.
+ */
 export class Configuration {
+  /** The machine's; it is among the states, but for an oddity of history states. */
+  readonly root: InnerNode
   readonly nodes: readonly InnerNode[]
+  readonly history: History
   readonly present: ReadonlySet<InnerNode>
+  /** The states that the value names: they look for transitions. */
+  readonly shown: readonly InnerNode[]
   readonly value: unknown
   readonly tags: ReadonlySet<string>
   /** Whether no two of its states are beside each other: then each event has one list of transitions to try. */
@@ -16,20 +25,23 @@ export class Configuration {
   readonly selectors: Map<string, Selector> = new Map()
   /** What waits for no event: for each innermost state the transitions of it and its ancestors. */
   readonly always: readonly (readonly Choice[])[]
-  /** For several transitions at once, by their numbers. */
-  readonly plans: Map<string, Plan> = new Map()
+  /** For several transitions at once. */
+  together: PlanTree = { plan: null, more: null }
   /** What is done when the machine ends here. */
   exitActions: readonly Action[] | null = null
 
-  constructor(nodes: readonly InnerNode[], choicesOf: (always: InnerNode['always'], here: Configuration) => Choice[]) {
-    const root = nodes.find(({ parent }) => parent === undefined) as InnerNode
+  constructor(root: InnerNode, nodes: readonly InnerNode[], history: History, choicesOf: ChoicesOf) {
+    this.root = root
     this.nodes = nodes
+    this.history = history
     this.present = new Set(nodes)
-    this.value = stateValue(root, nodes)
+    const shown = complete(nodes)
+    this.shown = shown
+    this.value = stateValue(root, shown)
     this.tags = new Set(nodes.flatMap(({ tags }) => tags))
-    this.isChain = nodes.every(({ type }) => type !== 'parallel')
+    this.isChain = shown.every((node) => childrenIn(node, shown).length < 2)
     this.always = nodes.filter(isAtomic).flatMap((leaf) => {
-      const choices = [leaf, ...properAncestors(leaf, undefined)].flatMap(({ always }) => choicesOf(always, this))
+      const choices = [leaf, ...properAncestors(leaf, undefined)].flatMap(({ always }) => choicesOf(always))
       return choices.length === 0 ? [] : [choices]
     })
   }
@@ -37,9 +49,15 @@ export class Configuration {
   /** Lets go of what was worked out, and so of the configurations that it names. */
   forget(): void {
     this.selectors.clear()
-    this.plans.clear()
+    this.together = { plan: null, more: null }
     for (const choice of this.always.flat()) choice.plan = null
   }
+}
+
+/** Plans by the numbers of the transitions that are taken together. */
+export interface PlanTree {
+  plan: Plan | null
+  more: Map<number, PlanTree> | null
 }
 
 /** Kept on the list of states in a snapshot, which is the configuration's own when the snapshot was made here. */

@@ -12,6 +12,7 @@ import {
 import { Action } from './action.ts'
 import { Configuration, markConfiguration, markedConfiguration } from './configuration.ts'
 import { Guard } from './guard.ts'
+import type { History } from './history.ts'
 import { Macrostep } from './macrostep.ts'
 import { type Plan, planOf } from './plan.ts'
 import { type Choice, NOTHING, type Selector, selectorFor } from './selector.ts'
@@ -24,8 +25,8 @@ const REMEMBERED_CONFIGURATIONS = 2000
 
 /**
  * Runs a machine's transitions. What depends on the configuration and the event's type alone (which transitions to try, which states are left
- * and entered, which actions that makes) is worked out once; then a transition is a walk over a list. Machines with history states, and those
- * that somebody inspects, go through xstate's own algorithm. Both make the same snapshots.
+ * and entered, which actions that makes) is worked out once; then a transition is a walk over a list. Machines that somebody inspects or that
+ * limit their microsteps go through xstate's own algorithm. Both make the same snapshots.
  */
 export class Engine {
   readonly machine: InnerMachine
@@ -39,8 +40,7 @@ export class Engine {
   constructor(machine: InnerMachine) {
     this.machine = machine
     this.#facts = factsOf(machine)
-    const hasHistory = [...machine.idMap.values()].some(({ type }) => type === 'history')
-    this.#isPlanned = !hasHistory && machine.options.maxIterations === Number.POSITIVE_INFINITY
+    this.#isPlanned = machine.options.maxIterations === Number.POSITIVE_INFINITY
   }
 
   /** The snapshot that `event` leads to; the same one if it changes nothing. @throws what guards and actions throw */
@@ -76,15 +76,15 @@ export class Engine {
   }
 
   configurationOf(snapshot: InnerSnapshot): Configuration {
-    return markedConfiguration(snapshot) ?? this.#intern(snapshot._nodes)
+    return markedConfiguration(snapshot) ?? this.#intern(snapshot._nodes, snapshot.historyValue)
   }
 
-  readonly #intern = (nodes: readonly InnerNode[]): Configuration => {
-    const key = nodes.map(({ order }) => order).join()
+  readonly #intern = (nodes: readonly InnerNode[], history: History): Configuration => {
+    const key = keyOf(nodes, history)
     let configuration = this.#configurations.get(key)
     if (configuration === undefined) {
       if (this.#configurations.size >= REMEMBERED_CONFIGURATIONS) this.#forget()
-      configuration = new Configuration([...nodes], this.#choicesOf)
+      configuration = new Configuration(this.machine.root, [...nodes], history, this.#choicesOf)
       markConfiguration(configuration)
       this.#configurations.set(key, configuration)
     }
@@ -106,8 +106,11 @@ export class Engine {
   }
 
   /** The same states, innermost first: in which order a machine that is done has them. */
-  reversed({ nodes }: Configuration): Configuration {
-    return this.#intern([...nodes].sort((a, b) => b.order - a.order))
+  reversed({ nodes, history }: Configuration): Configuration {
+    return this.#intern(
+      [...nodes].sort((a, b) => b.order - a.order),
+      history,
+    )
   }
 
   selector(here: Configuration, type: string): Selector {
@@ -143,19 +146,28 @@ export class Engine {
 
   /** What taking several at once does. */
   planTogether(here: Configuration, choices: readonly Choice[]): Plan {
-    const key = choices.map(({ number }) => number).join()
-    let plan = here.plans.get(key)
-    if (plan === undefined) {
-      plan = planOf(
-        this.machine,
-        choices.map(({ transition }) => transition),
-        here,
-        this.#intern,
-      )
-      here.plans.set(key, plan)
+    let tree = here.together
+    for (const { number } of choices) {
+      tree.more ??= new Map()
+      let branch = tree.more.get(number)
+      if (branch === undefined) {
+        branch = { plan: null, more: null }
+        tree.more.set(number, branch)
+      }
+      tree = branch
     }
-    return plan
+    const transitions = (): InnerTransition[] => choices.map(({ transition }) => transition)
+    tree.plan ??= planOf(this.machine, transitions(), here, this.#intern)
+    return tree.plan
   }
+}
+
+/** Configurations are the same when the same states were entered in the same order and the same is remembered. */
+function keyOf(nodes: readonly InnerNode[], history: History): string {
+  const orders = (list: readonly InnerNode[]): string => list.map(({ order }) => order).join()
+  const records = Object.keys(history).sort()
+  if (records.length === 0) return orders(nodes)
+  return [nodes, ...records.map((id) => history[id] ?? [])].map(orders).join(';') + records.join()
 }
 
 const engines = new WeakMap<InnerMachine, Engine>()

@@ -122,11 +122,19 @@ export class Macrostep {
     return choice === null ? NONE : [choice]
   }
 
-  #several({ inner, choices }: Selector, event: EventObject): readonly Choice[] {
-    const taken = inner.length === 0 ? NONE : inner.flatMap((selector) => this.#several(selector, event))
-    if (taken.length > 0) return taken
+  #several(selector: Selector, event: EventObject): readonly Choice[] {
+    const taken: Choice[] = []
+    this.#collect(selector, event, taken)
+    return taken.length === 0 ? NONE : taken
+  }
+
+  /** A state's own transitions are for when none of its regions takes the event. */
+  #collect({ inner, choices }: Selector, event: EventObject, taken: Choice[]): void {
+    const before = taken.length
+    for (let index = 0; index < inner.length; index++) this.#collect(inner[index] as Selector, event, taken)
+    if (taken.length > before) return
     const choice = this.#first(choices, event)
-    return choice === null ? NONE : [choice]
+    if (choice !== null) taken.push(choice)
   }
 
   #first(choices: readonly Choice[], event: EventObject): Choice | null {
@@ -171,10 +179,10 @@ export class Macrostep {
 
   // ---- what they do
 
-  #microstep({ batches, next }: Plan, event: EventObject): void {
+  #microstep({ batches, next, remembers }: Plan, event: EventObject): void {
     for (let index = 0; index < batches.length; index++) this.#do(batches[index] as Batch, event)
     const here = this.#status === 'done' ? this.#complete(next, event) : next
-    if (here === this.#here) return
+    if (here === this.#here && !remembers) return
     this.#here = here
     this.#change()
   }

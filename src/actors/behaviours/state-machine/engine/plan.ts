@@ -1,12 +1,16 @@
 import { type InnerMachine, type InnerNode, type InnerTransition, invokeAction, stopAction } from '../xstate.ts'
 import { Action } from './action.ts'
 import type { Configuration } from './configuration.ts'
-import { EntrySet, exitSet, isDone, withoutConflicts } from './state-sets.ts'
+import { type History, remember } from './history.ts'
+import { isDone } from './state-nodes.ts'
+import { EntrySet, exitSet, withoutConflicts } from './state-sets.ts'
 
 /** What transitions do in a configuration. */
 export interface Plan {
   readonly batches: readonly Batch[]
   readonly next: Configuration
+  /** Whether history states remember something anew: a change, even if it is the same. */
+  readonly remembers: boolean
 }
 
 /** Actions that are done together. */
@@ -32,10 +36,11 @@ export function planOf(
   machine: InnerMachine,
   enabled: readonly InnerTransition[],
   here: Configuration,
-  intern: (nodes: readonly InnerNode[]) => Configuration,
+  intern: (nodes: readonly InnerNode[], history: History) => Configuration,
 ): Plan {
   const { root } = machine
-  const transitions = withoutConflicts(enabled, here.present, root)
+  const place = { root, history: here.history }
+  const transitions = withoutConflicts(enabled, here.present, place)
   const present = new Set(here.nodes)
   const batches: Batch[] = []
   const add = (actions: readonly unknown[], deferredActorIds?: readonly string[], completion?: Completion): void => {
@@ -46,12 +51,15 @@ export function planOf(
     })
   }
 
-  for (const node of [...exitSet(transitions, present, root)].sort((a, b) => b.order - a.order)) {
+  const left = [...exitSet(transitions, present, place)].sort((a, b) => b.order - a.order)
+  const records = remember(left, here.nodes)
+  const history = records === null ? here.history : { ...here.history, ...records }
+  for (const node of left) {
     add([...node.exit, ...node.invoke.map(({ id }) => stopAction(id))])
     present.delete(node)
   }
   add(transitions.flatMap(({ actions }) => actions))
-  const entered = new EntrySet(transitions, root)
+  const entered = new EntrySet(transitions, { root, history })
   const completed = new Set<InnerNode>()
   for (const node of [...entered.states].sort((a, b) => a.order - b.order)) {
     present.add(node)
@@ -64,7 +72,8 @@ export function planOf(
     )
   }
   const stays = present.size === here.nodes.length && here.nodes.every((node) => present.has(node))
-  return { batches: merged(batches), next: stays ? here : intern([...present]) }
+  const next = stays && records === null ? here : intern([...present], history)
+  return { batches: merged(batches), next, remembers: records !== null }
 }
 
 function completionOf(node: InnerNode, present: ReadonlySet<InnerNode>, completed: Set<InnerNode>): Completion {

@@ -3,7 +3,7 @@ import type { InnerNode, InnerTransition } from '../xstate.ts'
 import type { Configuration } from './configuration.ts'
 import type { Guard } from './guard.ts'
 import type { Plan } from './plan.ts'
-import { properAncestors } from './state-sets.ts'
+import { childrenIn, properAncestors } from './state-nodes.ts'
 
 /** A transition that may be taken in a configuration. */
 export interface Choice {
@@ -25,25 +25,25 @@ export const NOTHING: Selector = { choices: [], inner: [] }
 
 /** Finds out which transitions of `here` events of `type` may take. */
 export function selectorFor(type: string, here: Configuration, choicesOf: ChoicesOf): Selector {
-  if (!here.isChain) return branch(here.nodes[0] as InnerNode, type, here, choicesOf)
-  const leaf = here.nodes.at(-1) as InnerNode
+  if (!here.isChain) return branch(here.root, type, here, choicesOf)
+  const leaf = leafBelow(here.root, here)
   const path = [leaf, ...properAncestors(leaf, undefined)]
-  const choices = path.flatMap((node) => choicesOf(candidates(node, type), here))
+  const choices = path.flatMap((node) => choicesOf(candidates(node, type)))
   return choices.length === 0 ? NOTHING : { choices, inner: [] }
 }
 
-export type ChoicesOf = (transitions: readonly InnerTransition[], here: Configuration) => Choice[]
+export type ChoicesOf = (transitions: readonly InnerTransition[] | undefined) => Choice[]
 
 function branch(node: InnerNode, type: string, here: Configuration, choicesOf: ChoicesOf): Selector {
-  const children = childrenIn(node, here)
+  const children = childrenIn(node, here.shown)
   const inner = children.map((child) => branch(child, type, here, choicesOf)).filter((selector) => selector !== NOTHING)
-  const choices = choicesOf(candidates(node, type), here)
+  const choices = choicesOf(candidates(node, type))
   return inner.length === 0 && choices.length === 0 ? NOTHING : { choices, inner }
 }
 
-/** In the order of the state value, which is the order in which xstate looks. */
-function childrenIn(node: InnerNode, { nodes }: Configuration): InnerNode[] {
-  return nodes.filter(({ parent }) => parent === node)
+function leafBelow(node: InnerNode, here: Configuration): InnerNode {
+  const [child] = childrenIn(node, here.shown)
+  return child === undefined ? node : leafBelow(child, here)
 }
 
 /** The transitions of a state for an event type: the exact ones, then those of the longer patterns. */

@@ -1,7 +1,7 @@
 import type { InnerActor, InnerSnapshot, MachineContext } from '../xstate.ts'
 import type { Configuration } from './configuration.ts'
 
-/** Shared by all snapshots without children, or without history. */
+/** Shared by all snapshots without children. */
 const NONE: Readonly<Record<string, never>> = Object.freeze({})
 
 /** A snapshot as xstate makes one: the same members in the same order. What it does not say is as in `like`. */
@@ -23,7 +23,7 @@ export function snapshotOf(
     value: here.value,
     tags: here.tags,
     children,
-    historyValue: like.historyValue,
+    historyValue: here.history,
     matches: like.matches,
     hasTag: like.hasTag,
     can: like.can,
@@ -35,8 +35,7 @@ export function snapshotOf(
 /** The same snapshot out of shared parts: an idle machine has little of its own. */
 export function compact(snapshot: InnerSnapshot, here: Configuration): InnerSnapshot {
   const { context, children, status, output } = snapshot
-  const like = { ...snapshot, historyValue: NONE }
-  return snapshotOf(like, here, context, isEmpty(children) ? NONE : children, status, output)
+  return snapshotOf(snapshot, here, context, isEmpty(children) ? NONE : children, status, output)
 }
 
 function isEmpty(children: object): boolean {

@@ -1,35 +1,32 @@
 /**
- * Which states a transition leaves and enters: SCXML's procedures as xstate has them, for machines without history states. There the answer
- * depends on the present states and the transitions alone, so that it is worked out once and kept.
+ * Which states a transition leaves and enters: SCXML's procedures as xstate has them. The answer depends on the present states, what history
+ * states remember, and the transitions alone, so that it is worked out once and kept.
  */
 
 import type { InnerNode, InnerTransition } from '../xstate.ts'
+import { defaultTargets, type History, remembered } from './history.ts'
+import { isDescendant, isHistory, properAncestors, regionsOf } from './state-nodes.ts'
 
-export function isAtomic({ type }: InnerNode): boolean {
-  return type === 'atomic' || type === 'final'
+/** Where a machine is, as far as these procedures ask. */
+export interface Place {
+  readonly root: InnerNode
+  readonly history: History
 }
 
-/** The nearest first, up to and without `end`. */
-export function properAncestors(node: InnerNode, end: InnerNode | undefined): InnerNode[] {
-  const ancestors: InnerNode[] = []
-  if (node === end) return ancestors
-  for (let ancestor = node.parent; ancestor !== undefined && ancestor !== end; ancestor = ancestor.parent)
-    ancestors.push(ancestor)
-  return ancestors
-}
-
-/** Of no state everything is a descendant. */
-export function isDescendant(node: InnerNode, ancestor: InnerNode | undefined): boolean {
-  let top = node
-  while (top.parent !== undefined && top.parent !== ancestor) top = top.parent
-  return top.parent === ancestor
+/** Its targets, with what is remembered in place of history states. */
+function effectiveTargets(targets: readonly InnerNode[], history: History): Set<InnerNode> {
+  return new Set(
+    targets.flatMap((node) =>
+      isHistory(node) ? (remembered(node, history) ?? [...effectiveTargets(defaultTargets(node), history)]) : [node],
+    ),
+  )
 }
 
 /** The state that a transition happens in: what is below it is left and entered. None for one that enters the root anew. */
-function domainOf(transition: InnerTransition, root: InnerNode): InnerNode | undefined {
-  const { source, reenter, target = [] } = transition
-  if (!reenter && target.every((node) => node === source || isDescendant(node, source))) return source
-  const common = leastCommonAncestor([...target, source])
+function domainOf({ source, reenter, target = [] }: InnerTransition, { root, history }: Place): InnerNode | undefined {
+  const targets = [...effectiveTargets(target, history)]
+  if (!reenter && targets.every((node) => node === source || isDescendant(node, source))) return source
+  const common = leastCommonAncestor([...targets, source])
   if (common !== undefined) return common
   return reenter ? undefined : root
 }
@@ -44,12 +41,12 @@ function leastCommonAncestor([head, ...tail]: readonly InnerNode[]): InnerNode |
 export function exitSet(
   transitions: readonly InnerTransition[],
   present: Iterable<InnerNode>,
-  root: InnerNode,
+  place: Place,
 ): Set<InnerNode> {
   const left = new Set<InnerNode>()
   for (const transition of transitions) {
     if (transition.target === undefined || transition.target.length === 0) continue
-    const domain = domainOf(transition, root)
+    const domain = domainOf(transition, place)
     if (transition.reenter && transition.source === domain) left.add(domain)
     for (const node of present) if (isDescendant(node, domain)) left.add(node)
   }
@@ -60,14 +57,13 @@ export function exitSet(
 export function withoutConflicts(
   enabled: readonly InnerTransition[],
   present: ReadonlySet<InnerNode>,
-  root: InnerNode,
+  place: Place,
 ): InnerTransition[] {
   const chosen = new Set<InnerTransition>()
   for (const transition of enabled) {
-    const leaves = exitSet([transition], present, root)
-    const rivals = [...chosen].filter((other) => intersect(leaves, exitSet([other], present, root)))
-    const outer = rivals.findIndex((other) => !isDescendant(transition.source, other.source))
-    if (outer >= 0) continue
+    const leaves = exitSet([transition], present, place)
+    const rivals = [...chosen].filter((other) => intersect(leaves, exitSet([other], present, place)))
+    if (rivals.some((other) => !isDescendant(transition.source, other.source))) continue
     for (const rival of rivals) chosen.delete(rival)
     chosen.add(transition)
   }
@@ -81,22 +77,24 @@ function intersect(a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean {
 
 /** The states that transitions enter, and those among them that begin with their initial state. */
 export class EntrySet {
-  readonly states = new Set<InnerNode>()
-  readonly byDefault = new Set<InnerNode>()
+  readonly states: Set<InnerNode> = new Set()
+  readonly byDefault: Set<InnerNode> = new Set()
+  readonly #history: History
 
-  constructor(transitions: readonly InnerTransition[], root: InnerNode) {
-    for (const transition of transitions) this.#add(transition, root)
+  constructor(transitions: readonly InnerTransition[], place: Place) {
+    this.#history = place.history
+    for (const transition of transitions) this.#add(transition, place)
   }
 
-  #add(transition: InnerTransition, root: InnerNode): void {
+  #add(transition: InnerTransition, place: Place): void {
     const { source, reenter, target = [] } = transition
-    const domain = domainOf(transition, root)
+    const domain = domainOf(transition, place)
     for (const node of target) {
-      if (source !== node || source !== domain || reenter) this.#enter(node)
+      if (!isHistory(node) && (source !== node || source !== domain || reenter)) this.#enter(node)
       this.#descend(node)
     }
     const limit = source.parent === undefined && reenter ? undefined : domain
-    for (const node of target) {
+    for (const node of effectiveTargets(target, this.#history)) {
       const ancestors = properAncestors(node, domain)
       if (domain?.type === 'parallel') ancestors.push(domain)
       this.#ascend(ancestors, limit)
@@ -109,13 +107,14 @@ export class EntrySet {
   }
 
   #descend(node: InnerNode): void {
-    if (node.type === 'compound') {
+    if (isHistory(node)) this.#recall(node)
+    else if (node.type === 'compound') {
       const [initial] = node.initial.target as readonly [InnerNode]
-      this.#enter(initial)
+      if (!isHistory(initial)) this.#enter(initial)
       this.#descend(initial)
       this.#ascend(properAncestors(initial, node), undefined)
     } else if (node.type === 'parallel') {
-      for (const region of Object.values(node.states)) {
+      for (const region of regionsOf(node)) {
         if (this.#isInside(region)) continue
         this.#enter(region)
         this.#descend(region)
@@ -123,11 +122,24 @@ export class EntrySet {
     }
   }
 
+  #recall(node: InnerNode): void {
+    const { parent } = node
+    const recalled = remembered(node, this.#history)
+    const targets = recalled ?? defaultTargets(node)
+    const isInitial = recalled === undefined && targets === parent?.initial.target
+    for (const target of targets) {
+      this.states.add(target)
+      if (isInitial && parent !== undefined) this.byDefault.add(parent)
+      this.#descend(target)
+    }
+    for (const target of targets) this.#ascend(properAncestors(target, parent), undefined)
+  }
+
   #ascend(ancestors: readonly InnerNode[], limit: InnerNode | undefined): void {
     for (const ancestor of ancestors) {
       if (limit === undefined || isDescendant(ancestor, limit)) this.states.add(ancestor)
       if (ancestor.type !== 'parallel') continue
-      for (const region of Object.values(ancestor.states)) {
+      for (const region of regionsOf(ancestor)) {
         if (this.#isInside(region)) continue
         this.states.add(region)
         this.#descend(region)
@@ -140,31 +152,4 @@ export class EntrySet {
     for (const node of this.states) if (isDescendant(node, region)) return true
     return false
   }
-}
-
-/** Whether a state has come to its end, `present` being the states that the machine is in. */
-export function isDone(node: InnerNode, present: ReadonlySet<InnerNode>): boolean {
-  const children = Object.values(node.states)
-  if (node.type === 'compound') return children.some((child) => child.type === 'final' && present.has(child))
-  if (node.type === 'parallel') return children.every((child) => isDone(child, present))
-  return node.type === 'final'
-}
-
-/** The state value of a configuration: its order is that of the states in it. */
-export function stateValue(root: InnerNode, nodes: readonly InnerNode[]): unknown {
-  const children = new Map<InnerNode, InnerNode[]>()
-  for (const node of nodes) {
-    if (node.parent === undefined) continue
-    const siblings = children.get(node.parent)
-    if (siblings === undefined) children.set(node.parent, [node])
-    else siblings.push(node)
-  }
-  return valueBelow(root, children)
-}
-
-function valueBelow(node: InnerNode, children: ReadonlyMap<InnerNode, readonly InnerNode[]>): unknown {
-  const active = children.get(node) ?? []
-  const [first] = active
-  if (node.type === 'compound' && first !== undefined && isAtomic(first)) return first.key
-  return Object.fromEntries(active.map((child) => [child.key, valueBelow(child, children)]))
 }

@@ -1,0 +1,159 @@
+import { type AnyStateMachine, assign, createActor, createMachine } from 'xstate'
+import { reply, StateMachine } from '../../src/actors/behaviours/state-machine/index.ts'
+import type { Node } from '../../src/actors/index.ts'
+import { type Row, rate } from '../row.ts'
+import { heapBytesEach } from './memory.ts'
+
+/** Events in flight before the sender waits for the machine. */
+const WINDOW = 1000
+const CALLS = 300_000
+const IDLE = 20_000
+
+const toggle = createMachine({
+  id: 'toggle',
+  initial: 'off',
+  states: { off: { on: { flip: 'on' } }, on: { on: { flip: 'off' } } },
+})
+
+/** What plain actions do. */
+const see = (): void => {}
+
+/** A guard, an assignment and a plain action at each event. */
+const counter = createMachine({
+  id: 'counter',
+  context: { count: 0, limit: Number.MAX_SAFE_INTEGER },
+  initial: 'even',
+  states: {
+    even: { on: { flip: { target: 'odd', guard: 'more', actions: ['count', 'see'] } } },
+    odd: { on: { flip: { target: 'even', guard: 'more', actions: ['count', 'see'] } } },
+  },
+}).provide({
+  guards: { more: ({ context }) => context.count < context.limit },
+  actions: {
+    count: assign({ count: ({ context }) => context.count + 1 }),
+    see,
+  },
+})
+
+/** Three levels, entry and exit actions on each; every second event crosses all of them. */
+const noted = { entry: see, exit: see }
+const nested = createMachine({
+  id: 'nested',
+  initial: 'a',
+  ...noted,
+  states: {
+    a: {
+      ...noted,
+      initial: 'b',
+      states: {
+        b: {
+          ...noted,
+          initial: 'c',
+          states: { c: { ...noted, on: { flip: 'd' } }, d: { ...noted, on: { flip: '#nested.e' } } },
+        },
+      },
+    },
+    e: { ...noted, on: { flip: 'a' } },
+  },
+})
+
+const region = { initial: 'off', states: { off: { on: { flip: 'on' } }, on: { on: { flip: 'off' } } } }
+const parallel = createMachine({ id: 'parallel', type: 'parallel', states: { a: region, b: region, c: region } })
+
+const history = createMachine({
+  id: 'history',
+  initial: 'on',
+  states: {
+    on: { initial: 'x', states: { x: {}, y: {}, past: { type: 'history' } }, on: { flip: 'off' } },
+    off: { on: { flip: 'on.past' } },
+  },
+})
+
+/** A delay that never comes, set and cancelled by each event. */
+const delayed = createMachine({
+  id: 'delayed',
+  initial: 'a',
+  states: { a: { after: { 60000: 'b' }, on: { flip: 'b' } }, b: { after: { 60000: 'a' }, on: { flip: 'a' } } },
+})
+
+const answering = createMachine({
+  id: 'answering',
+  context: { n: 1 },
+  on: { get: { actions: reply(({ context }) => context.n) } },
+})
+
+const FLIP = { type: 'flip' }
+
+/** Events into one machine, as a process and under `createActor`. */
+function events(name: string, machine: AnyStateMachine, count: number): Row {
+  return {
+    name: `machine-${name}`,
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'xstate',
+    async run() {
+      const pid = await StateMachine.start(machine)
+      const result = await rate(count, async () => {
+        for (let index = 0; index < count; index++) {
+          StateMachine.send(pid, FLIP)
+          if (index % WINDOW === WINDOW - 1) await StateMachine.snapshot(pid)
+        }
+        await StateMachine.snapshot(pid)
+      })
+      await StateMachine.stop(pid)
+      return result
+    },
+    async runRival() {
+      const actor = createActor(machine).start()
+      // Enough to be as warm; more would only take longer.
+      const sent = Math.max(100_000, count / 10)
+      const result = await rate(sent, async () => {
+        for (let index = 0; index < sent; index++) actor.send(FLIP)
+      })
+      actor.stop()
+      return result
+    },
+  }
+}
+
+export const machineRows: readonly Row[] = [
+  events('flat', toggle, 1_000_000),
+  events('counter', counter, 1_000_000),
+  events('nested', nested, 500_000),
+  events('parallel', parallel, 200_000),
+  events('history', history, 100_000),
+  events('delayed', delayed, 200_000),
+  {
+    name: 'machine-call',
+    unit: 'M/s',
+    higherIsBetter: true,
+    rival: 'beam',
+    async run() {
+      const pid = await StateMachine.start(answering)
+      const result = await rate(CALLS, async () => {
+        for (let index = 0; index < CALLS; index++) await StateMachine.call(pid, { type: 'get' })
+      })
+      await StateMachine.stop(pid)
+      return result
+    },
+  },
+  {
+    name: 'idle-machine',
+    unit: 'B',
+    higherIsBetter: false,
+    rival: 'xstate',
+    async run(node: Node) {
+      const bytes = await heapBytesEach(IDLE, async () => {
+        await StateMachine.start(toggle)
+      })
+      for (const pid of node.processes().slice(-IDLE)) void StateMachine.stop(pid)
+      return bytes
+    },
+    async runRival() {
+      const actors: unknown[] = []
+      return heapBytesEach(IDLE, async () => {
+        actors.push(createActor(toggle).start())
+      })
+    },
+  },
+]
