@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AnyStateMachine, createActor, type EventObject } from 'xstate'
+import { type ActorSystem, type AnyStateMachine, createActor, type EventObject } from 'xstate'
 import { StateMachine } from '../../../../src/actors/behaviours/state-machine/index.ts'
 import { Node, onDeath, type Pid, type Reason } from '../../../../src/actors/index.ts'
 import type { MakeMachine, Step } from './both-ways.ts'
@@ -31,6 +31,7 @@ class Recorder {
   }
 
   step(snapshot: Snapshot | undefined, error: unknown): void {
+    if (error instanceof Odd) throw error
     const all = this.#effects.map((effect) => JSON.stringify(effect))
     this.#effects = []
     if (this.#failed) return
@@ -50,11 +51,22 @@ class Recorder {
   }
 }
 
-function underXstate(make: MakeMachine, steps: readonly Step[]): Trace {
+/** Null where xstate and we are known to differ. */
+function underXstate(make: MakeMachine, steps: readonly Step[]): Trace | null {
+  try {
+    return traceOfXstate(make, steps)
+  } catch (error) {
+    if (error instanceof Odd) return null
+    throw error
+  }
+}
+
+function traceOfXstate(make: MakeMachine, steps: readonly Step[]): Trace {
   const recorder = new Recorder()
   const clock = new ManualTimeouts()
   const logger = (...values: unknown[]): void => recorder.note({ logged: values })
   const actor = createActor(make(recorder.note), { clock, logger })
+  watchIds(actor.system)
   let error: unknown
   actor.subscribe({
     error: (thrown: unknown) => {
@@ -116,6 +128,28 @@ function underLinecard(make: MakeMachine, steps: readonly Step[], options: objec
   return recorder.trace
 }
 
+/** Thrown where a run says nothing. */
+class Odd extends Error {}
+
+/**
+ * In some cases of history states xstate enters a state anew without leaving it. Its delays then run twice under one id, of which xstate cancels
+ * one, and we both.
+ */
+function watchIds({ scheduler }: ActorSystem<{ actors: Record<string, never> }>): void {
+  const running = new Set<string>()
+  const { schedule, cancel } = scheduler
+  scheduler.schedule = (source, target, event, delay, id) => {
+    const key = `${source.sessionId} ${id}`
+    if (id?.startsWith('xstate.after') && running.has(key)) throw new Odd()
+    running.add(key)
+    schedule(source, target, event, delay, id)
+  }
+  scheduler.cancel = (source, id) => {
+    running.delete(`${source.sessionId} ${id}`)
+    cancel(source, id)
+  }
+}
+
 /** A machine that is done, or fails, at its start has no process that could be looked at. */
 function endsAtStart([first = '']: Trace): boolean {
   return first.startsWith('{"error"') || first.startsWith('{"status":"done"')
@@ -125,12 +159,12 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 2000)
 
 describe('random machines', () => {
   it('do the same under createActor, with plans, and through xstate in our process', { timeout: 600_000 }, () => {
-    let ended = 0
+    let silent = 0
     fc.assert(
       fc.property(randomState, randomSteps, (root, steps) => {
         const make = (note: (effect: unknown) => void): AnyStateMachine => machineOf(root, note)
         const expected = underXstate(make, steps)
-        if (endsAtStart(expected)) ended++
+        if (expected === null || endsAtStart(expected)) silent++
         else {
           expect(underLinecard(make, steps, {})).toEqual(expected)
           expect(underLinecard(make, steps, { inspect: () => {} })).toEqual(expected)
@@ -144,6 +178,6 @@ describe('random machines', () => {
       },
     )
     // Most runs must have shown something.
-    expect(ended).toBeLessThan(RUNS / 2)
+    expect(silent).toBeLessThan(RUNS / 2)
   })
 })

@@ -105,7 +105,7 @@ const eventless: fc.Arbitrary<RandomTransition> = transitionIf(guard.filter(({ k
 
 function transitionIf(guard: fc.Arbitrary<RandomGuard>): fc.Arbitrary<RandomTransition> {
   return fc.record({
-    event: fc.constantFrom('A', 'B', 'C', 'x.y', 'x.*', 'x.y.*', '*'),
+    event: fc.constantFrom('A', 'B', 'C', 'x.y', 'x.*', 'x.y.*', 'told', '*'),
     targets: fc.array(fc.nat(30), { maxLength: 2 }),
     reenter: fc.boolean(),
     toHistory: fc.boolean(),
@@ -149,6 +149,9 @@ export const randomSteps: fc.Arbitrary<Step[]> = fc.array(
   ),
   { minLength: 3, maxLength: 12 },
 )
+
+/** Transitions for these may cause them. */
+const endless: ReadonlySet<string> = new Set(['told', '*'])
 
 interface Context {
   readonly n: number
@@ -218,7 +221,7 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
     initial: 'a',
     entry: () => note('child starts'),
     states: {
-      a: { on: { tell: { target: 'b', actions: sendParent({ type: 'C' }) } } },
+      a: { on: { tell: { target: 'b', actions: sendParent({ type: 'told' }) } } },
       b: { on: { tell: 'c' } },
       c: { type: 'final' },
     },
@@ -260,7 +263,13 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
       case 'double':
         return assign((({ context, event }: Args) => ({ n: context.n + event.type.length })) as never)
       case 'raise later':
-        return raise({ type: EVENTS[number] } as never, { delay: delayOf(number + 1), id: `later ${number} ${where}` })
+        // Cancelled first: of two with one id xstate cancels one, and we both.
+        return enqueueActions((({ enqueue }: never) => {
+          const id = `later ${number} ${where}`
+          const push = enqueue as (what: unknown) => void
+          push(cancel(id))
+          push(raise({ type: EVENTS[number] } as never, { delay: () => delayOf(number + 1), id } as never))
+        }) as never)
       case 'cancel':
         return cancel(`later ${number} ${where}`)
       case 'emit':
@@ -370,7 +379,10 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
           }
     const on: Record<string, object[]> = {}
     for (const each of state.transitions)
-      on[each.event] = [...(on[each.event] ?? []), toTransition(each, `${id} on ${each.event}`, each.event === '*')]
+      on[each.event] = [
+        ...(on[each.event] ?? []),
+        toTransition(each, `${id} on ${each.event}`, endless.has(each.event)),
+      ]
     if (isRoot) on.fuel = [{ actions: assign({ fuel: 5 }) }]
     return {
       id,
