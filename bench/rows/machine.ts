@@ -1,5 +1,5 @@
-import { type AnyStateMachine, assign, createActor, createMachine } from 'xstate'
-import { reply, StateMachine } from '../../src/actors/behaviours/state-machine/index.ts'
+import { type AnyStateMachine, assign, createActor, createMachine, fromPromise } from 'xstate'
+import { reply, StateMachine, stateMachine } from '../../src/actors/behaviours/state-machine/index.ts'
 import type { Node } from '../../src/actors/index.ts'
 import { type Row, rate } from '../row.ts'
 import { heapBytesEach } from './memory.ts'
@@ -8,6 +8,8 @@ import { heapBytesEach } from './memory.ts'
 const WINDOW = 1000
 const CALLS = 300_000
 const IDLE = 20_000
+const STARTS = 20_000
+const PROMISES = 20_000
 
 const toggle = createMachine({
   id: 'toggle',
@@ -82,10 +84,41 @@ const answering = createMachine({
   on: { get: { actions: reply(({ context }) => context.n) } },
 })
 
+/** Invokes a promise at each event, and tells `settled` of its result. */
+function working(settled: () => void): AnyStateMachine {
+  return createMachine({
+    id: 'working',
+    initial: 'idle',
+    states: {
+      idle: { on: { flip: 'busy' } },
+      busy: { invoke: { src: fromPromise(() => Promise.resolve(1)), onDone: { target: 'idle', actions: settled } } },
+    },
+  })
+}
+
+/** Sends an event with `send` and waits until the promise has settled that it invokes, one after the other. */
+async function promises(send: () => void, settling: Settling): Promise<number> {
+  const millions = await rate(PROMISES, async () => {
+    for (let index = 0; index < PROMISES; index++) {
+      const settled = new Promise<void>((resolve) => {
+        settling.settled = resolve
+      })
+      send()
+      await settled
+    }
+  })
+  return millions * 1000
+}
+
+class Settling {
+  settled = (): void => {}
+}
+
 const FLIP = { type: 'flip' }
+const UNKNOWN = { type: 'unknown' }
 
 /** Events into one machine, as a process and under `createActor`. */
-function events(name: string, machine: AnyStateMachine, count: number): Row {
+function events(name: string, machine: AnyStateMachine, count: number, event: { readonly type: string } = FLIP): Row {
   return {
     name: `machine-${name}`,
     unit: 'M/s',
@@ -95,7 +128,7 @@ function events(name: string, machine: AnyStateMachine, count: number): Row {
       const pid = await StateMachine.start(machine)
       const result = await rate(count, async () => {
         for (let index = 0; index < count; index++) {
-          StateMachine.send(pid, FLIP)
+          StateMachine.send(pid, event)
           if (index % WINDOW === WINDOW - 1) await StateMachine.snapshot(pid)
         }
         await StateMachine.snapshot(pid)
@@ -108,7 +141,7 @@ function events(name: string, machine: AnyStateMachine, count: number): Row {
       // Enough to be as warm; more would only take longer.
       const sent = Math.max(100_000, count / 10)
       const result = await rate(sent, async () => {
-        for (let index = 0; index < sent; index++) actor.send(FLIP)
+        for (let index = 0; index < sent; index++) actor.send(event)
       })
       actor.stop()
       return result
@@ -123,6 +156,48 @@ export const machineRows: readonly Row[] = [
   events('parallel', parallel, 200_000),
   events('history', history, 100_000),
   events('delayed', delayed, 200_000),
+  events('ignored', toggle, 1_000_000, UNKNOWN),
+  {
+    name: 'machine-promise',
+    unit: 'k/s',
+    higherIsBetter: true,
+    rival: 'xstate',
+    async run() {
+      const settling = new Settling()
+      const pid = await StateMachine.start(working(() => settling.settled()))
+      const result = await promises(() => StateMachine.send(pid, FLIP), settling)
+      await StateMachine.stop(pid)
+      return result
+    },
+    async runRival() {
+      const settling = new Settling()
+      const actor = createActor(working(() => settling.settled())).start()
+      const result = await promises(() => actor.send(FLIP), settling)
+      actor.stop()
+      return result
+    },
+  },
+  {
+    name: 'machine-start',
+    unit: 'k/s',
+    higherIsBetter: true,
+    rival: 'xstate',
+    async run(node: Node) {
+      const Toggle = stateMachine(toggle)
+      const millions = await rate(STARTS, async () => {
+        for (let index = 0; index < STARTS; index++) await Toggle.start()
+      })
+      for (const pid of node.processes().slice(-STARTS)) void StateMachine.stop(pid)
+      return millions * 1000
+    },
+    async runRival() {
+      const actors: unknown[] = []
+      const millions = await rate(STARTS, async () => {
+        for (let index = 0; index < STARTS; index++) actors.push(createActor(toggle).start())
+      })
+      return millions * 1000
+    },
+  },
   {
     name: 'machine-call',
     unit: 'M/s',
