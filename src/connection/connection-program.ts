@@ -3,6 +3,8 @@ import {
   type Boot,
   Call,
   Cast,
+  DEBUGGED,
+  debugIncoming,
   deliver,
   ExitError,
   endProcess,
@@ -29,6 +31,7 @@ import {
 } from '../actors/index.ts'
 import { CLOSED, CORKED, ENDING, INITIALIZED, SHEDDING } from './card-flags.ts'
 import type { AnyConnectionSpec, IncomingControl, IncomingMessage } from './connection-types.ts'
+import { debugResult } from './debugging.ts'
 import { codeOf, crash, Ending, exited, parentExited, stopped } from './endings.ts'
 import { BINARY, DRAINED, LineEnd, OPEN, ReceivedFrame, TEXT } from './incoming.ts'
 import { LineCard } from './line-card.ts'
@@ -71,6 +74,7 @@ export class ConnectionProgram implements SystemProgram {
 
   receive(process: Pid, message: unknown): void {
     const card = process.state as LineCard
+    if ((process.flags & DEBUGGED) !== 0) debugIncoming(process, message)
     let result: unknown
     try {
       if (message instanceof ReceivedFrame) result = this.#onFrame(card, message)
@@ -181,6 +185,8 @@ export class ConnectionProgram implements SystemProgram {
     const card = process.state as LineCard
     try {
       const end = follow(card, result)
+      if ((process.flags & DEBUGGED) !== 0 && Array.isArray(result))
+        debugResult(process, result, card.state, end !== null)
       if (end !== null) this.#end(process, card, end, message)
     } catch (thrown) {
       this.#threw(process, thrown, message)
