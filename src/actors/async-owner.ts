@@ -65,8 +65,30 @@ function enterReaction(promise: object): void {
   reacting = (promise as Owned)[OWNER] ?? OUTSIDE
 }
 
+/** Something to be done when the code of a process gives the thread back. */
+export interface AfterReaction {
+  reactionEnded(): void
+}
+
+let waiting: AfterReaction | null = null
+
+/**
+ * Has `work` told when the reaction ends in which a process's code runs now. Returns false where that cannot be: in other code, or when
+ * somebody else is to be told already.
+ */
+export function whenReactionEnds(work: AfterReaction): boolean {
+  if (reacting === null || reacting === OUTSIDE || waiting !== null) return waiting === work
+  waiting = work
+  return true
+}
+
 function leaveReaction(): void {
   reacting = null
+  if (waiting !== null) {
+    const work = waiting
+    waiting = null
+    work.reactionEnded()
+  }
   if (!superseded || stopPromiseHooks === null) return
   stopPromiseHooks()
   stopPromiseHooks = null

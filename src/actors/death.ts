@@ -61,10 +61,13 @@ export function terminate(process: Pid, reason: Reason): void {
   const flags = process.flags
   process.flags = (flags & QUEUED) | DEAD
   const node = process.node
-  node.dying.push(process, reason)
-  if (node.burying) return
+  if (node.burying) {
+    node.dying.push(process, reason)
+    return
+  }
   node.burying = true
   try {
+    bury(process, reason)
     while (node.dying.length > 0) bury(node.dying.shift() as Pid, node.dying.message)
   } finally {
     node.burying = false

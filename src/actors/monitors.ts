@@ -23,6 +23,12 @@ export class MonitorRef extends Ref {
   /** @internal Null when it is no longer active. */ monitor: Monitor | null = null
   /** @internal */ aliasOwner: Pid | null = null
   /** @internal */ aliasMode: AliasMode | null = null
+
+  // Without it each reference would be made through an array of no arguments.
+  // biome-ignore lint/complexity/noUselessConstructor: as said
+  constructor() {
+    super()
+  }
 }
 
 /** One `monitor` call: on the target's list of watchers, and on the watcher's own list. */

@@ -1,7 +1,7 @@
 import { asSeen, lookSoon, Marker } from './mailbox.ts'
 import { type Matcher, type Pattern, toMatcher } from './pattern.ts'
 import { extrasOf, isDead, LOOKING, type Pid, WAITING } from './pid.ts'
-import { running, self } from './running.ts'
+import { fulfilled, running, self } from './running.ts'
 import type { NodeTimer } from './timers.ts'
 
 /** A `receive` that found nothing yet. */
@@ -52,13 +52,13 @@ export function receive(
     throw new TypeError(`${process} is already waiting in a receive; a process waits in one at a time`)
   const matcher = pattern === undefined ? null : toMatcher(pattern)
   const found = take(process, matcher, 0, false)
-  if (found !== NOTHING) return Promise.resolve(found)
-  if (afterMs === 0) return Promise.resolve(otherwise)
+  if (found !== NOTHING) return fulfilled(found)
+  if (afterMs === 0) return fulfilled(otherwise)
   const seen = process.queue?.length ?? 0
   if (process.node.scheduler.waitBegins()) {
     if (isDead(process)) return new Promise(() => {})
     const come = take(process, matcher, seen, false)
-    if (come !== NOTHING) return Promise.resolve(come)
+    if (come !== NOTHING) return fulfilled(come)
   }
   return waitFor(process, matcher, afterMs, otherwise)
 }

@@ -2,7 +2,7 @@ import { asyncOwner, OUTSIDE, running } from './async-owner.ts'
 import { OtpError } from './errors.ts'
 import type { Pid } from './pid.ts'
 
-export { followAsync, OUTSIDE, ownerOf, running } from './async-owner.ts'
+export { type AfterReaction, followAsync, OUTSIDE, ownerOf, running, whenReactionEnds } from './async-owner.ts'
 
 /** The process whose code is running, or null in the host program's own code. */
 export function currentProcess(): Pid | null {
@@ -20,6 +20,20 @@ export function outside<T>(work: () => T): T {
   } finally {
     running.process = saved
   }
+}
+
+/**
+ * A promise of a value that is there already. It is nobody's, as no code runs on its behalf: noting an owner in it costs more than making it.
+ * A value that is a promise itself may still fail, and is its process's.
+ */
+export function fulfilled<T>(value: T): Promise<T> {
+  if (typeof value === 'function' || (typeof value === 'object' && value !== null && 'then' in value))
+    return Promise.resolve(value)
+  const saved = running.process
+  running.process = OUTSIDE
+  const promise = Promise.resolve(value)
+  running.process = saved
+  return promise
 }
 
 /** The calling process's pid. Mirrors `self/0`. @throws {OtpError} OTP_ERR_NO_PROCESS when no process is calling. */

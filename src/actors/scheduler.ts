@@ -5,7 +5,7 @@ import { LOOK, START, WAKE } from './mailbox.ts'
 import { BUSY, DEAD, EXITING, LOOKING, type Pid, QUEUED, RUNNING, WAITING } from './pid.ts'
 import { cancelReceive, scanMailbox } from './receive.ts'
 import { RunRing } from './run-ring.ts'
-import { OUTSIDE, running } from './running.ts'
+import { type AfterReaction, OUTSIDE, running, whenReactionEnds } from './running.ts'
 
 /** Messages and sends of one slice, after which the event loop gets its turn: enough to lose no throughput by yielding. */
 const SLICE_UNITS = 4000
@@ -32,7 +32,7 @@ const resolved: Promise<void> = Promise.resolve()
  * begins. Draining starts in a microtask, or at once inside an I/O callback (`drainNow`), and goes on in `setImmediate` when a slice is
  * used up. The slice's rest survives across microtasks: otherwise async callers would keep the event loop from ever turning.
  */
-export class Scheduler {
+export class Scheduler implements AfterReaction {
   readonly #host: SchedulerHost
   readonly #longRunMs: number
   /** @internal */ readonly ring: RunRing<Pid> = new RunRing<Pid>()
@@ -133,8 +133,20 @@ export class Scheduler {
     return this.ring.length === 0
   }
 
+  /** Async code that goes on to wait has the others run meanwhile: only what it leaves needs a microtask. */
   #wake(): void {
     this.#awake = true
+    if (!whenReactionEnds(this)) this.#drainInMicrotask()
+  }
+
+  /** @internal */
+  reactionEnded(): void {
+    if (this.#draining || this.#yielded) return
+    if (this.ring.length > 0) this.#drainInMicrotask()
+    else this.#awake = false
+  }
+
+  #drainInMicrotask(): void {
     const saved = running.process
     // The drain belongs to nobody, whoever's message set it off.
     running.process = OUTSIDE

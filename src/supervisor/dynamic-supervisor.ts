@@ -95,7 +95,8 @@ export function startChildNow(supervisor: Pid, spec: ChildSpec, onResult: (resul
   }
   const answered = (result: StartResult): void => outside(() => onResult(result))
   const failed = (error: unknown): void => answered(['error', whyCallFailed(error)])
-  const request = new Call(null, supervisor, ['start_child', checked[1]], 'infinity', answered, failed)
+  const listener = { resolve: answered, reject: failed }
+  const request = new Call(null, supervisor, ['start_child', checked[1]], 'infinity', listener)
   if (isDead(supervisor)) request.fail('noproc')
   else {
     watch(supervisor, request)

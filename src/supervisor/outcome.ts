@@ -90,7 +90,7 @@ export function request<R>(
     failed(thrown)
     return
   }
-  const call = new Call(client, server, message, 'infinity', answered, failed)
+  const call = new Call(client, server, message, 'infinity', { resolve: answered, reject: failed })
   if (target === null) call.fail('noproc')
   else if (target === client) call.fail('calling_self')
   else {

@@ -6,8 +6,9 @@ import type { Node } from '../node.ts'
 import { isDead, Pid, unwatch, Watcher, watch } from '../pid.ts'
 import { send } from '../process.ts'
 import { ExitError, formatReason, type Reason } from '../reason.ts'
-import { currentProcess } from '../running.ts'
-import { type CallQueue, type Expiring, enqueueCall, leaveQueue } from './call-timeouts.ts'
+import { currentProcess, fulfilled } from '../running.ts'
+import { enqueueCall, leaveQueue } from './call-timeouts.ts'
+import { type Listener, Wait } from './wait.ts'
 
 /** Who called: the client's pid and a tag, as OTP's `t:GenServer.from/0`. Give it to `reply`, from any process. */
 export interface From extends Iterable<unknown> {
@@ -27,8 +28,10 @@ const DEFAULT_TIMEOUT = 5000
 /**
  * A call under way. It is the message in the server's mailbox, the `from` that the server sees, and what is told when the server dies: one
  * object. An answer reaches the caller only while the call waits, so no late reply ever stands in a mailbox.
+ *
+ * No field is private to the language: there is one call a message, and each private field would make it dearer.
  */
-export class Call extends Watcher implements From, Envelope, Expiring {
+export class Call extends Watcher implements From, Envelope {
   readonly client: Pid | null
   /** As the caller named it. */
   readonly server: Address
@@ -36,25 +39,18 @@ export class Call extends Watcher implements From, Envelope, Expiring {
   /** As the caller gave it. */
   readonly timeout: unknown
   readonly module: CallModule
-  /** Who is told; null until somebody waits. */
-  #resolve: ((value: never) => void) | null
-  #reject: ((error: unknown) => void) | null
-  /** @internal */ queue: CallQueue | null = null
-  /** @internal */ previousCall: Expiring | null = null
-  /** @internal */ nextCall: Expiring | null = null
-  /** @internal */ deadline = 0
-  #waiting = true
-  /** What came of it before anybody waited: the answer, or the error. */
-  #outcome: unknown = NOTHING
-  #failed = false
+  /** @internal Who is told; null until somebody waits. */ listener: Listener | null
+  /** @internal The same, where time may run out. */ wait: Wait<unknown> | null = null
+  /** @internal What came of it before anybody waited: the answer, or the error. */ outcome: unknown = NOTHING
+  /** @internal Whether that is an error. */ failed = false
+  /** @internal */ over = false
 
   constructor(
     client: Pid | null,
     server: Address,
     request: unknown,
     timeout: unknown,
-    resolve: ((value: never) => void) | null,
-    reject: ((error: unknown) => void) | null,
+    listener: Listener | null,
     module: CallModule = 'GenServer',
   ) {
     super()
@@ -63,8 +59,7 @@ export class Call extends Watcher implements From, Envelope, Expiring {
     this.request = request
     this.timeout = timeout
     this.module = module
-    this.#resolve = resolve
-    this.#reject = reject
+    this.listener = listener
   }
 
   get 0(): Pid {
@@ -86,19 +81,19 @@ export class Call extends Watcher implements From, Envelope, Expiring {
 
   /** The answer. Dropped when the call is over. */
   answer(value: unknown): void {
-    if (!this.#end()) return
-    if (this.#resolve === null) this.#outcome = value
-    else this.#resolve(value as never)
+    if (!endCall(this)) return
+    if (this.listener === null) this.outcome = value
+    else this.listener.resolve(value as never)
   }
 
   /** No answer will come: the caller exits with `[reason, location]`, unless it catches. */
   fail(what: Reason): void {
-    if (!this.#end()) return
+    if (!endCall(this)) return
     const error = this.failure(what)
-    if (this.#reject === null) {
-      this.#outcome = error
-      this.#failed = true
-    } else this.#reject(error)
+    if (this.listener === null) {
+      this.outcome = error
+      this.failed = true
+    } else this.listener.reject(error)
   }
 
   protected failure(what: Reason): ExitError {
@@ -107,29 +102,28 @@ export class Call extends Watcher implements From, Envelope, Expiring {
 
   /** The answer, for the one who waits for it: `ms` from now on, by the time of `node`. */
   promise<R>(node: Node, ms: number | 'infinity'): Promise<R> {
-    if (this.#outcome !== NOTHING)
-      return this.#failed ? Promise.reject(this.#outcome) : Promise.resolve(this.#outcome as R)
-    const promise = new Promise<R>(capture)
-    this.#resolve = resolveNew
-    this.#reject = rejectNew
-    if (this.#waiting && ms !== 'infinity') enqueueCall(node, this, ms)
-    return promise
+    if (this.outcome !== NOTHING) return this.failed ? Promise.reject(this.outcome) : fulfilled(this.outcome as R)
+    const wait = new Wait<R>(this)
+    this.listener = this.wait = wait
+    if (!this.over && ms !== 'infinity') enqueueCall(node, wait, ms)
+    return wait.promise
   }
 
   override targetDied(_target: Pid, reason: unknown): void {
     this.fail(reason)
   }
+}
 
-  /** Returns whether somebody is still there to be told. */
-  #end(): boolean {
-    if (!this.#waiting) return false
-    this.#waiting = false
-    unwatch(this)
-    leaveQueue(this)
-    if (this.client === null) return true
-    this.client.node.scheduler.resumedOne()
-    return !isDead(this.client)
-  }
+/** Returns whether somebody is still there to be told. */
+function endCall(call: Call): boolean {
+  if (call.over) return false
+  call.over = true
+  unwatch(call)
+  if (call.wait !== null) leaveQueue(call.wait)
+  const { client } = call
+  if (client === null) return true
+  client.node.scheduler.resumedOne()
+  return !isDead(client)
 }
 
 /** A cast on its way. */
@@ -150,14 +144,6 @@ function callFailure(what: Reason, module: CallModule, server: Address, request:
   const words = (): string =>
     `exited in: call(${formatReason(server)}, ${formatReason(request)}): ${formatReason(what)}`
   return new ExitError([what, [module, 'call', [server, request, timeout]]], words)
-}
-
-let resolveNew: (value: never) => void
-let rejectNew: (error: unknown) => void
-/** One executor for all calls: it costs no closure. */
-const capture = (resolve: (value: never) => void, reject: (error: unknown) => void): void => {
-  resolveNew = resolve
-  rejectNew = reject
 }
 
 /**
@@ -199,7 +185,7 @@ export function callAs<R>(
     return Promise.reject(callFailure(absence(nodeFor(client, server), server), module, server, request, given))
   if (target === client) return Promise.reject(callFailure('calling_self', module, server, request, given))
   const { node } = target
-  const pending = new Call(client, server, node.outgoing(request), given, null, null, module)
+  const pending = new Call(client, server, node.outgoing(request), given, null, module)
   watch(target, pending)
   const waiting = ms !== 0 && node.scheduler.expectWait()
   deliver(target, pending)

@@ -195,18 +195,20 @@ export function stopProcess(
       target,
       ['terminate', [target, reason, 'infinity']],
       'infinity',
-      () => {
-        watcher = onDeath(target, (ended) => {
-          caller?.node.scheduler.resumedOne()
-          if (caller !== null && isDead(caller)) return
-          settle(() => (sameTerm(ended, reason) ? resolve('ok') : reject(failure(ended))))
-        })
+      {
+        resolve() {
+          watcher = onDeath(target, (ended) => {
+            caller?.node.scheduler.resumedOne()
+            if (caller !== null && isDead(caller)) return
+            settle(() => (sameTerm(ended, reason) ? resolve('ok') : reject(failure(ended))))
+          })
+        },
+        reject: (error) =>
+          settle(() => {
+            const { reason: what } = error as ExitError & { reason: readonly [Reason, unknown] }
+            reject(failure(what[0] === 'noproc' ? 'noproc' : what))
+          }),
       },
-      (error) =>
-        settle(() => {
-          const { reason: what } = error as ExitError & { reason: readonly [Reason, unknown] }
-          reject(failure(what[0] === 'noproc' ? 'noproc' : what))
-        }),
     )
     let watcher: Watcher = call
     watch(target, call)

@@ -16,7 +16,6 @@ import { isDead, Pid, watch } from '../pid.ts'
 import { formatReason, type Reason, reasonOfThrown } from '../reason.ts'
 import { currentProcess } from '../running.ts'
 import { checkTimeout, nodeFor } from './call.ts'
-import { enqueueCall } from './call-timeouts.ts'
 import { isFunctionSpec, isLogLength } from './debug.ts'
 import type { DebugFunction, DebugFunctionSpec, Statistics, SystemEvent } from './debug-actions.ts'
 import type { SystemState } from './system.ts'
@@ -202,12 +201,11 @@ function ask<R>(
   }
   if (target === null) return Promise.reject(systemFailure(absence(server, node), fun, given))
   if (target === client) return Promise.reject(systemFailure('calling_self', fun, given))
-  return new Promise((resolve, reject) => {
-    const call = new SystemCall(client, server, [fun, given], ms, resolve, reject)
-    watch(target, call)
-    if (ms !== 'infinity') enqueueCall(target.node, call, ms)
-    deliver(target, new SystemMessage(call, request))
-  })
+  const call = new SystemCall(client, server, [fun, given], ms)
+  const answer = call.promise<R>(target.node, ms)
+  watch(target, call)
+  deliver(target, new SystemMessage(call, request))
+  return answer
 }
 
 /** Why nobody is there. */

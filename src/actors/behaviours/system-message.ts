@@ -3,6 +3,7 @@ import type { Address } from '../names.ts'
 import type { Pid } from '../pid.ts'
 import { ExitError, formatReason, type Reason } from '../reason.ts'
 import { Call, type From, replyTo } from './call.ts'
+import type { Listener } from './wait.ts'
 
 /** What can be asked of a process besides its own messages, as OTP's `sys` words it. A raw message may hold anything else. */
 export type SystemRequest =
@@ -52,10 +53,9 @@ export class SystemCall extends Call {
     server: Address,
     location: readonly [fun: unknown, args: readonly unknown[]],
     timeout: number | 'infinity',
-    resolve: (value: never) => void,
-    reject: (error: unknown) => void,
+    listener: Listener | null = null,
   ) {
-    super(client, server, null, timeout, resolve, reject)
+    super(client, server, null, timeout, listener)
     this.#fun = location[0]
     this.#args = location[1]
   }

@@ -1,10 +1,12 @@
 import { isDead, type Pid } from '../pid.ts'
 import { ExitError, formatReason, type Reason } from '../reason.ts'
+import { fulfilled } from '../running.ts'
 import { checkTimeout } from './call.ts'
-import { type CallQueue, type Expiring, enqueueCall, leaveQueue } from './call-timeouts.ts'
+import { enqueueCall, leaveQueue } from './call-timeouts.ts'
 import type { Task } from './task.ts'
 import { activeMonitor, forget, ownerOf, type TaskMessage, takeAnswer } from './task-mailbox.ts'
 import type { TaskMonitor, TaskWaiter } from './task-monitor.ts'
+import { Wait } from './wait.ts'
 
 /** Ms to wait for a result, where nothing else is said. */
 export const DEFAULT_TIMEOUT = 5000
@@ -12,29 +14,16 @@ export const DEFAULT_TIMEOUT = 5000
 /** What `yield` gives: the result, the reason with which the task ended without one, or null when it still runs. */
 export type Yielded<T> = ['ok', T] | ['exit', Reason] | null
 
-let resolveNew: (value: never) => void
-let rejectNew: (error: unknown) => void
-/** One executor for all waits: it costs no closure. */
-const capture = (resolve: (value: never) => void, reject: (error: unknown) => void): void => {
-  resolveNew = resolve
-  rejectNew = reject
-}
-
 const NOTHING: unique symbol = Symbol('nothing')
 
 /**
  * An owner's wait for one task or several. No receive: it may wait for other tasks at the same time, as it may in several calls. One for each
  * await, and so without private methods, each of which would cost every wait.
  */
-export abstract class TaskWait implements TaskWaiter, Expiring {
+export abstract class TaskWait implements TaskWaiter {
   readonly owner: Pid
   readonly timeout: number | 'infinity'
-  queue: CallQueue | null = null
-  previousCall: Expiring | null = null
-  nextCall: Expiring | null = null
-  deadline = 0
-  /** @internal Who is told; null until there is a promise. */ settle: ((value: never) => void) | null = null
-  /** @internal */ refuse: ((error: unknown) => void) | null = null
+  /** @internal Null until there is a promise. */ wait: Wait<unknown> | null = null
   /** @internal What came of it before there was a promise. */ outcome: unknown = NOTHING
   /** @internal Whether that is an error. */ failed = false
   /** @internal */ over = false
@@ -61,33 +50,32 @@ export abstract class TaskWait implements TaskWaiter, Expiring {
       if (timeout === 0) this.fail('timeout')
       else if (owner.node.scheduler.expectWait()) owner.node.scheduler.giveWay()
     }
-    if (this.outcome !== NOTHING) return this.failed ? Promise.reject(this.outcome) : Promise.resolve(this.outcome as T)
-    const promise = new Promise<T>(capture)
-    this.settle = resolveNew
-    this.refuse = rejectNew
-    if (!this.over && timeout !== 'infinity') enqueueCall(owner.node, this, timeout)
-    return promise
+    if (this.outcome !== NOTHING) return this.failed ? Promise.reject(this.outcome) : fulfilled(this.outcome as T)
+    const wait = new Wait<T>(this)
+    this.wait = wait
+    if (!this.over && timeout !== 'infinity') enqueueCall(owner.node, wait, timeout)
+    return wait.promise
   }
 
   protected resolve(value: unknown): void {
     if (!isHeard(this)) return
-    if (this.settle === null) this.outcome = value
-    else this.settle(value as never)
+    if (this.wait === null) this.outcome = value
+    else this.wait.resolve(value as never)
   }
 
   protected reject(error: ExitError): void {
     if (!isHeard(this)) return
-    if (this.refuse === null) {
+    if (this.wait === null) {
       this.outcome = error
       this.failed = true
-    } else this.refuse(error)
+    } else this.wait.reject(error)
   }
 }
 
 /** The wait is over; returns whether its owner is still there to be told. */
 function isHeard(wait: TaskWait): boolean {
   wait.over = true
-  leaveQueue(wait)
+  if (wait.wait !== null) leaveQueue(wait.wait)
   wait.owner.node.scheduler.resumedOne()
   return !isDead(wait.owner)
 }
@@ -177,7 +165,7 @@ export function awaitTask<T>(task: Task<T>, timeout: number | 'infinity' = DEFAU
     wait.attach(task)
     return wait.promise()
   }
-  if (answer.length === 2) return Promise.resolve(answer[1] as T)
+  if (answer.length === 2) return fulfilled(answer[1] as T)
   return Promise.reject(awaitFailure('await', answer[4], task, timeout))
 }
 
@@ -197,7 +185,7 @@ export function yieldTask<T>(task: Task<T>, timeout: number | 'infinity' = DEFAU
 /** `yieldTask` by the owner, without a look at who calls. */
 export function yieldTo<T>(task: Task<T>, timeout: number | 'infinity'): Promise<Yielded<T>> {
   const answer = takeAnswer(task)
-  if (answer !== null) return Promise.resolve(asYielded<T>(answer))
+  if (answer !== null) return fulfilled(asYielded<T>(answer))
   const wait = new YieldWait(task, timeout)
   wait.attach(task)
   return wait.promise()

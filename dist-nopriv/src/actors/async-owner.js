@@ -1,0 +1,82 @@
+import { executionAsyncResource } from 'node:async_hooks';
+import { promiseHooks } from 'node:v8';
+import { hookAllButPromises } from "./hook-all-but-promises.js";
+/**
+ * Which process's code is running.
+ *
+ * While the runtime calls into a process, `running.process` says so: one field, no cost. Code that goes on later (after an `await`, in a
+ * timer or an I/O callback) is found through hooks: every promise or handle made by a process's code carries its pid, and so does whatever
+ * is made there. Sync callbacks pay nothing for that.
+ */
+export const running = { process: null };
+/** Stands in `running.process` for the runtime's and the host's own work: what is made meanwhile belongs to no process. */
+export const OUTSIDE = Symbol('outside');
+const OWNER = Symbol('linecard.owner');
+/** Hooks are the host program's, not a node's: switched on by the first node that wants them, and never off again. */
+let following = false;
+/** Whose code runs as the reaction of a promise; null outside of reactions, and where Node's own hooks keep the promises. */
+let reacting = null;
+/** Ends our own hooks of promises; null where Node's are used. */
+let stopPromiseHooks = null;
+/** Somebody else, such as an `AsyncLocalStorage`, had Node hook promises after all: ours would cost more beside those than they save. */
+let superseded = false;
+/** Makes `self()` and containment work in code that runs after an `await`. */
+export function followAsync() {
+    if (following)
+        return;
+    following = true;
+    const withoutPromises = hookAllButPromises({
+        init(_id, type, _trigger, resource) {
+            if (type === 'PROMISE')
+                superseded = true;
+            own(resource);
+        },
+    });
+    if (withoutPromises)
+        stopPromiseHooks = promiseHooks.createHook({ init: own, before: enterReaction, after: leaveReaction });
+}
+/** The process whose async code is running: a promise's reaction, or the callback of a handle. */
+export function asyncOwner() {
+    if (reacting !== null)
+        return reacting === OUTSIDE ? null : reacting;
+    return following ? (executionAsyncResource()[OWNER] ?? null) : null;
+}
+/** Whose code made `resource` (a promise), or null. */
+export function ownerOf(resource) {
+    return resource[OWNER] ?? null;
+}
+function own(resource) {
+    const process = running.process;
+    if (process === OUTSIDE)
+        return;
+    const owner = process ?? asyncOwner();
+    if (owner !== null)
+        resource[OWNER] = owner;
+}
+function enterReaction(promise) {
+    reacting = promise[OWNER] ?? OUTSIDE;
+}
+let waiting = null;
+/**
+ * Has `work` told when the reaction ends in which a process's code runs now. Returns false where that cannot be: in other code, or when
+ * somebody else is to be told already.
+ */
+export function whenReactionEnds(work) {
+    if (reacting === null || reacting === OUTSIDE || waiting !== null)
+        return waiting === work;
+    waiting = work;
+    return true;
+}
+function leaveReaction() {
+    reacting = null;
+    if (waiting !== null) {
+        const work = waiting;
+        waiting = null;
+        work.reactionEnded();
+    }
+    if (!superseded || stopPromiseHooks === null)
+        return;
+    stopPromiseHooks();
+    stopPromiseHooks = null;
+}
+//# sourceMappingURL=async-owner.js.map

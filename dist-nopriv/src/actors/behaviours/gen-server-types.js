@@ -1,0 +1,3 @@
+export {};
+// biome-ignore-end lint/suspicious/noExplicitAny: as above
+//# sourceMappingURL=gen-server-types.js.map

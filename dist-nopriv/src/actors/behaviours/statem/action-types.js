@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=action-types.js.map

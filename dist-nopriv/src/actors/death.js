@@ -1,0 +1,120 @@
+import { releaseFifo } from "./fifo.js";
+import { removeLink } from "./links.js";
+import { deliver } from "./mailbox.js";
+import { dropMonitors } from "./monitors.js";
+import { dropGlobalName, dropName } from "./names.js";
+import { DEAD, EXITING, extrasOf, isDead, QUEUED, RUNNING, TRAP_EXIT, } from "./pid.js";
+import { ExitError, isOrderly, reasonOfThrown } from "./reason.js";
+import { dropTimers } from "./timers.js";
+/** What a dead process runs. */
+const GONE = { label: 'gone', start() { }, receive() { } };
+/**
+ * An exit signal reaches `target`. The one place that knows the table of shared rules: `normal` is ignored by those who do not trap it (but
+ * ends a process that sends it to itself), `kill` cannot be trapped when it was sent by `exit/2` and arrives as `killed`.
+ */
+export function exitSignal(target, from, reason, origin) {
+    if (isDead(target))
+        return;
+    if (reason === 'kill' && origin === 'exit')
+        die(target, 'killed');
+    else if ((target.flags & TRAP_EXIT) !== 0)
+        deliver(target, ['EXIT', from, reason]);
+    else if (reason !== 'normal' || (target === from && origin === 'exit'))
+        die(target, reason);
+}
+/**
+ * Ends a process: now, or, while its code is on the stack and cannot be interrupted, as soon as that code gives the thread back.
+ */
+export function die(process, reason) {
+    if ((process.flags & RUNNING) !== 0) {
+        process.flags |= EXITING;
+        extrasOf(process).pendingExit ??= { reason };
+    }
+    else
+        terminate(process, reason);
+}
+/** Code of `process` threw `thrown` and nobody caught it. */
+export function crashed(process, thrown) {
+    if (isDead(process))
+        return;
+    const reason = reasonOfThrown(thrown);
+    // As on the BEAM, an error or a thrown value is worth a report. exit/1 is a decision, but proc_lib reports those that are not orderly.
+    if (!(thrown instanceof ExitError) || (process.lineage !== null && !isOrderly(reason)))
+        process.node.reports.uncaught(process, reason);
+    terminate(process, reason);
+}
+/**
+ * Ends a process now. Its name and timers go first, so that nobody who learns of the death can still see them; then links and watchers are
+ * told. Deaths that this causes are worked off one after the other: a chain of a million links needs no stack.
+ */
+export function terminate(process, reason) {
+    if (isDead(process))
+        return;
+    const flags = process.flags;
+    process.flags = (flags & QUEUED) | DEAD;
+    const node = process.node;
+    if (node.burying) {
+        node.dying.push(process, reason);
+        return;
+    }
+    node.burying = true;
+    try {
+        bury(process, reason);
+        while (node.dying.length > 0)
+            bury(node.dying.shift(), node.dying.message);
+    }
+    finally {
+        node.burying = false;
+    }
+}
+function bury(process, reason) {
+    const { node, program, extras, queue } = process;
+    dropName(process);
+    dropGlobalName(process);
+    dropTimers(process);
+    if (extras?.cleanups != null)
+        for (const cleanup of extras.cleanups)
+            cleanup(process);
+    dropMonitors(process);
+    node.forget(process);
+    process.program = GONE;
+    process.queue = null;
+    if (queue !== null) {
+        queue.clear();
+        releaseFifo(queue);
+    }
+    tellLinks(process, reason);
+    tellWatchers(process, reason);
+    program.ended?.(process, reason);
+    process.state = undefined;
+    process.extras = null;
+    process.lineage = null;
+    node.processEnded(process, program, reason);
+    extras?.abort?.abort(new ExitError(reason));
+}
+function tellLinks(process, reason) {
+    while (process.links !== null) {
+        const peer = process.links.peer;
+        removeLink(process, process.links);
+        exitSignal(peer, process, reason, 'link');
+    }
+}
+/** Oldest first: the list has the newest at its head. */
+function tellWatchers(process, reason) {
+    let newest = process.watchers;
+    process.watchers = null;
+    let oldest = null;
+    while (newest !== null) {
+        const next = newest.nextWatcher;
+        newest.nextWatcher = oldest;
+        oldest = newest;
+        newest = next;
+    }
+    while (oldest !== null) {
+        const next = oldest.nextWatcher;
+        oldest.target = oldest.previousWatcher = oldest.nextWatcher = null;
+        oldest.targetDied(process, reason);
+        oldest = next;
+    }
+}
+//# sourceMappingURL=death.js.map

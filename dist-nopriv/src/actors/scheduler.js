@@ -1,0 +1,349 @@
+import { crashed, die } from "./death.js";
+import { releaseFifo } from "./fifo.js";
+import { LOOK, START, WAKE } from "./mailbox.js";
+import { BUSY, DEAD, EXITING, LOOKING, QUEUED, RUNNING, WAITING } from "./pid.js";
+import { cancelReceive, scanMailbox } from "./receive.js";
+import { RunRing } from "./run-ring.js";
+import { OUTSIDE, running, whenReactionEnds } from "./running.js";
+/** Messages and sends of one slice, after which the event loop gets its turn: enough to lose no throughput by yielding. */
+const SLICE_UNITS = 4000;
+/** ...and its length in ms, so that slow handlers do not starve the sockets. */
+const SLICE_MS = 1;
+/** Reading the clock costs about as much as handling a message, so it is read once in so many. */
+const CLOCK_EVERY = 16;
+/** After a process was caught holding the thread, so many turns are timed one by one, to name the next offender exactly. */
+const SUSPECT_TURNS = 2000;
+const resolved = Promise.resolve();
+/**
+ * Decides who runs, when and for how long: the only place that does.
+ *
+ * One ring holds each runnable process once, with its first message. A process's turn handles the messages that it has when the turn
+ * begins. Draining starts in a microtask, or at once inside an I/O callback (`drainNow`), and goes on in `setImmediate` when a slice is
+ * used up. The slice's rest survives across microtasks: otherwise async callers would keep the event loop from ever turning.
+ */
+export class Scheduler {
+    #host;
+    #longRunMs;
+    /** Chooses among the `count` runnable processes, for a seeded order; null takes the first. */
+    #choose;
+    #sliceStart;
+    #timeIsUp;
+    #checkedAt;
+    #untilCheck;
+    #drains;
+    /** A drain is running, or one is on its way. */
+    #awake;
+    #draining;
+    #yielded;
+    /** Promises resolved in this drain: their code runs only when the drain lets the microtasks go on. */
+    #resumed;
+    #suspectTurns;
+    /** Who had turns since the clock was last read; the last sixteen, as one slot of many is written faster than a list grows. */
+    #recent;
+    #recentTurns;
+    #drainSoon;
+    #drainLater;
+    constructor(host, options) {
+        /** @internal */ this.ring = new RunRing();
+        /** @internal What is left of this slice. */ this.units = SLICE_UNITS;
+        this.#sliceStart = 0;
+        this.#timeIsUp = false;
+        this.#checkedAt = 0;
+        this.#untilCheck = CLOCK_EVERY;
+        this.#drains = 0;
+        /** A drain is running, or one is on its way. */
+        this.#awake = false;
+        this.#draining = false;
+        this.#yielded = false;
+        /** Promises resolved in this drain: their code runs only when the drain lets the microtasks go on. */
+        this.#resumed = 0;
+        this.#suspectTurns = 0;
+        /** Who had turns since the clock was last read; the last sixteen, as one slot of many is written faster than a list grows. */
+        this.#recent = new Array(CLOCK_EVERY).fill(undefined);
+        this.#recentTurns = 0;
+        this.#drainSoon = () => this.#drain(false);
+        this.#drainLater = () => {
+            this.#yielded = false;
+            this.#drain(true);
+        };
+        this.#host = host;
+        this.#longRunMs = options.longRunMs;
+        this.#choose = options.choose;
+    }
+    /** Puts a process into the ring; the caller has set QUEUED. */
+    enqueue(process, message) {
+        this.units--;
+        this.ring.push(process, message);
+        if (!this.#awake)
+            this.#wake();
+    }
+    /**
+     * Drains in place: for the node's own I/O callbacks, so that an answer leaves in the callback that brought the question. Does nothing
+     * while a backlog is being worked off: that already gives way to I/O.
+     */
+    drainNow() {
+        if (this.#draining || this.#yielded || this.ring.length === 0)
+            return;
+        this.#drain(true);
+    }
+    /** A frame has come: what is delivered now is drained by the `drainAfterIo` that must follow, so no microtask is needed for it. */
+    expectDrain() {
+        this.#awake = true;
+    }
+    /** `drainNow` for callbacks that come by the million and began with `expectDrain`. */
+    drainAfterIo() {
+        if (this.#draining || this.#yielded)
+            return;
+        if (this.ring.length === 0)
+            this.#awake = false;
+        else {
+            this.units = SLICE_UNITS;
+            this.#timeIsUp = false;
+            // Begins at the first look at the clock.
+            this.#sliceStart = Number.NaN;
+            this.#drain(false);
+        }
+    }
+    /**
+     * The running code is about to wait for what it sends next. Returns whether the others can have their turns at once, on top of its stack,
+     * instead of in a microtask of their own: then `giveWay` must follow. Not where a drain is under way already, and not where a seed orders
+     * the turns.
+     */
+    expectWait() {
+        if (this.#draining || this.#yielded || this.#choose !== null || running.process !== null)
+            return false;
+        this.#awake = true;
+        return true;
+    }
+    /** Runs the others, after an `expectWait` that said so. */
+    giveWay() {
+        this.#drain(false);
+    }
+    /** The running code is about to wait for what it has set off: gives way, if that can be and anybody is runnable. Returns whether it did. */
+    waitBegins() {
+        if (this.ring.length === 0 || !this.expectWait())
+            return false;
+        this.#drain(false);
+        return true;
+    }
+    /** Notes that the code of an async process will go on in a microtask. */
+    resumedOne() {
+        this.#resumed++;
+    }
+    /** Whether nothing is runnable. */
+    get idle() {
+        return this.ring.length === 0;
+    }
+    /** Async code that goes on to wait has the others run meanwhile: only what it leaves needs a microtask. */
+    #wake() {
+        this.#awake = true;
+        if (!whenReactionEnds(this))
+            this.#drainInMicrotask();
+    }
+    /** @internal */
+    reactionEnded() {
+        if (this.#draining || this.#yielded)
+            return;
+        if (this.ring.length > 0)
+            this.#drainInMicrotask();
+        else
+            this.#awake = false;
+    }
+    #drainInMicrotask() {
+        const saved = running.process;
+        // The drain belongs to nobody, whoever's message set it off.
+        running.process = OUTSIDE;
+        void resolved.then(this.#drainSoon);
+        running.process = saved;
+    }
+    #yield() {
+        this.#yielded = true;
+        const saved = running.process;
+        running.process = OUTSIDE;
+        setImmediate(this.#drainLater);
+        running.process = saved;
+    }
+    #drain(freshSlice) {
+        if (this.#draining || this.#yielded)
+            return;
+        this.#draining = this.#awake = true;
+        if (freshSlice) {
+            this.units = SLICE_UNITS;
+            this.#sliceStart = this.#host.clock.now();
+            this.#timeIsUp = false;
+        }
+        // Small drains come by the million and are timed by sample.
+        const timed = freshSlice || this.#suspectTurns > 0 || (++this.#drains & (CLOCK_EVERY - 1)) === 0;
+        this.#checkedAt = freshSlice ? this.#sliceStart : timed ? this.#host.clock.now() : Number.NaN;
+        this.#recentTurns = 0;
+        const outer = running.process;
+        // The drain belongs to nobody, whoever's wait or message set it off.
+        running.process = OUTSIDE;
+        try {
+            this.#runSlice();
+            if (timed)
+                this.#checkClock();
+        }
+        finally {
+            running.process = outer;
+            this.#draining = false;
+            this.#resumed = 0;
+            this.#settle();
+        }
+    }
+    /** Takes turns until the ring is empty, the slice is over, or resumed async code is waiting for its microtask. */
+    #runSlice() {
+        const ring = this.ring;
+        while (ring.length > 0 && this.units > 0) {
+            if (this.#choose !== null)
+                ring.swapToHead(this.#choose(ring.length));
+            const process = ring.shift();
+            this.#recent[this.#recentTurns++ & (CLOCK_EVERY - 1)] = process;
+            this.#untilCheck -= this.runTurn(process, ring.message);
+            if (this.#untilCheck > 0 && this.#suspectTurns === 0)
+                continue;
+            if (this.#checkClock() || this.#resumed > 0)
+                return;
+        }
+    }
+    /** Returns whether the slice's time is over; reports a turn that held the thread. */
+    #checkClock() {
+        const now = this.#host.clock.now();
+        const held = now - this.#checkedAt;
+        this.#untilCheck = CLOCK_EVERY;
+        this.#checkedAt = now;
+        if (Number.isNaN(this.#sliceStart))
+            this.#sliceStart = now;
+        if (this.#suspectTurns > 0)
+            this.#suspectTurns--;
+        if (held >= this.#longRunMs && this.#longRunMs > 0 && this.#recentTurns > 0)
+            this.#nameSuspects(held);
+        this.#recentTurns = 0;
+        this.#timeIsUp = now - this.#sliceStart >= SLICE_MS;
+        return this.#timeIsUp;
+    }
+    #nameSuspects(held) {
+        const suspects = this.#recent.slice(0, this.#recentTurns).filter((process) => process !== undefined);
+        this.#host.longRun([...new Set(suspects)], held);
+        this.#suspectTurns = SUSPECT_TURNS;
+    }
+    /** Arranges for the rest: by microtask while the slice lasts, else behind the event loop's other work. */
+    #settle() {
+        if (this.ring.length === 0) {
+            this.#awake = false;
+            // A slice that async code uses up in many small drains has to end too.
+            if (this.units <= 0 || this.#timeIsUp)
+                this.#refillLater();
+            return;
+        }
+        if (this.units > 0 && !this.#timeIsUp)
+            this.#wake();
+        else
+            this.#yield();
+    }
+    #refillLater() {
+        this.#awake = true;
+        this.#yield();
+    }
+    /**
+     * Runs one turn of `process`: `first`, then what its queue holds now. Returns how many messages it handled.
+     * @internal
+     */
+    runTurn(process, first) {
+        if ((process.flags & DEAD) !== 0)
+            return 1;
+        if (first === LOOK)
+            return look(process);
+        // It is on its way out, in an async `terminate`: nothing more is handled.
+        if ((process.flags & BUSY) !== 0)
+            return 1;
+        const outer = running.process;
+        running.process = process;
+        process.flags |= RUNNING;
+        let handled = 1;
+        try {
+            if (first === START)
+                process.program.start(process);
+            else if (process.queue === null || process.program.batch === undefined)
+                handled = handleMessages(this, process, first);
+            else
+                handled = handleBatch(this, process, first);
+        }
+        catch (thrown) {
+            crashed(process, thrown);
+        }
+        running.process = outer;
+        this.endTurn(process);
+        return handled;
+    }
+    /**
+     * What follows when a process's code gives the thread back: signals that waited for that, then its further messages.
+     * @internal
+     */
+    endTurn(process) {
+        process.flags &= ~RUNNING;
+        // A receive whose promise the callback let go of waits for nothing.
+        if ((process.flags & (WAITING | BUSY)) === WAITING)
+            cancelReceive(process);
+        const pending = process.extras?.pendingExit;
+        if (pending != null)
+            die(process, pending.reason);
+        const flags = process.flags;
+        if ((flags & (QUEUED | BUSY | DEAD)) !== QUEUED)
+            return;
+        const queue = process.queue;
+        if (queue === null) {
+            process.flags = flags & ~QUEUED;
+        }
+        else if (queue.length > 0) {
+            this.enqueue(process, WAKE);
+        }
+        else {
+            process.flags = flags & ~QUEUED;
+            process.queue = null;
+            releaseFifo(queue);
+        }
+    }
+}
+/** A message came for a process that was waiting in `receive`; perhaps it still is. */
+function look(process) {
+    process.flags &= ~LOOKING;
+    if ((process.flags & WAITING) === 0 || (process.flags & BUSY) === 0)
+        return 1;
+    const outer = running.process;
+    running.process = process;
+    scanMailbox(process);
+    running.process = outer;
+    return 1;
+}
+/** A turn of several messages, for a program that wraps those. */
+function handleBatch(scheduler, process, first) {
+    let handled = 0;
+    process.program.batch?.(process, () => {
+        handled = handleMessages(scheduler, process, first);
+    });
+    return handled;
+}
+/** Handles `first` and the messages that are in the queue now; stops early when the slice is over or the process is busy or gone. */
+function handleMessages(scheduler, process, first) {
+    const program = process.program;
+    let remaining = process.queue === null ? 0 : process.queue.length;
+    let handled = 0;
+    if (first !== WAKE) {
+        scheduler.units--;
+        program.receive(process, first);
+        handled = 1;
+    }
+    while (remaining > 0 && scheduler.units > 0 && (process.flags & (BUSY | DEAD | EXITING)) === 0) {
+        const queue = process.queue;
+        if (queue === null || queue.length === 0)
+            break;
+        const message = queue.shift();
+        remaining--;
+        scheduler.units--;
+        handled++;
+        program.receive(process, message);
+    }
+    return handled;
+}
+//# sourceMappingURL=scheduler.js.map

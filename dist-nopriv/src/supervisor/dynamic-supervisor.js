@@ -1,0 +1,86 @@
+import { Call, call, deliver, ExitError, idOfName, isDead, outside, Pid, StartError, startProcess, watch, } from "../actors/index.js";
+import { checkDynamicChildSpec, toChildSpec } from "./child-spec.js";
+import { DynamicSupervisorProgram } from "./dynamic-supervisor-program.js";
+import { Outcome, requestOutcome } from "./outcome.js";
+const program = new DynamicSupervisorProgram('DynamicSupervisor');
+/**
+ * Starts a supervisor without children, linked to the caller. Children are added by `startChild` and restarted one by one; those that end for
+ * good are forgotten. When it ends, it shuts them all down at the same time. Mirrors `DynamicSupervisor.start_link/1`.
+ */
+export function startLink(options = {}) {
+    return startWith(program, options);
+}
+/** `startLink` of a supervisor that runs `program`. */
+export function startWith(program, options) {
+    const { strategy = 'one_for_one', maxRestarts = 3, maxSeconds = 5, maxChildren = 'infinity', extraArguments = [], } = options;
+    const limit = maxChildren === 'infinity' ? Number.POSITIVE_INFINITY : maxChildren;
+    const flags = { strategy, maxRestarts, maxSeconds, maxChildren: limit, extraArguments };
+    const setup = { init: () => flags, module: 'Supervisor.Default' };
+    return startProcess(program, setup, options, true);
+}
+/** How a supervisor starts a DynamicSupervisor: `[DynamicSupervisor, { name: 'rooms' }]`. Mirrors `DynamicSupervisor.child_spec/1`. */
+export function childSpec(options = {}) {
+    const { name = 'DynamicSupervisor' } = options;
+    return { id: idOfName(name), start: [module, 'startLink', [options]], type: 'supervisor' };
+}
+/** Stands for this module in child specs. */
+const module = { startLink, toString: () => 'DynamicSupervisor' };
+/**
+ * Starts a child. Awaited it gives the pid, and throws a `StartError` if there is none; `.result()` gives OTP's tuple. Nothing is kept of a
+ * child that did not start, or returned `ignore`. The spec's id is not used. Mirrors `DynamicSupervisor.start_child/2`.
+ */
+export function startChild(supervisor, child) {
+    const checked = checkDynamicChildSpec(toChildSpec(child));
+    if (checked[0] === 'ok')
+        return requestOutcome(supervisor, ['start_child', checked[1]], pidOf);
+    const refused = new Outcome();
+    refused.settle(['error', checked[1]], pidOf);
+    return refused;
+}
+/**
+ * `startChild` for the host's own I/O callbacks: no promise is made. The request is in the supervisor's mailbox when this returns; when the
+ * scheduler has been drained the child is started and its `init` has run, unless that is async. `onResult` is called once, as nobody's code:
+ * with OTP's tuple, or `['error', reason]` when the supervisor is gone or goes before it answers.
+ * @internal
+ */
+export function startChildNow(supervisor, spec, onResult) {
+    const checked = checkDynamicChildSpec(spec);
+    if (checked[0] === 'error') {
+        onResult(['error', checked[1]]);
+        return;
+    }
+    const answered = (result) => outside(() => onResult(result));
+    const failed = (error) => answered(['error', whyCallFailed(error)]);
+    const request = new Call(null, supervisor, ['start_child', checked[1]], 'infinity', answered, failed);
+    if (isDead(supervisor))
+        request.fail('noproc');
+    else {
+        watch(supervisor, request);
+        deliver(supervisor, request);
+    }
+}
+/** A failed call's reason is `[why, location]`. */
+function whyCallFailed(error) {
+    return error instanceof ExitError ? error.reason[0] : error;
+}
+/** Shuts a child down for good, also one that is being restarted, by the pid that it had. Mirrors `DynamicSupervisor.terminate_child/2`. */
+export function terminateChild(supervisor, pid) {
+    if (!(pid instanceof Pid))
+        throw new TypeError(`Expected a pid, got \`${String(pid)}\``);
+    return call(supervisor, ['terminate_child', pid], 'infinity');
+}
+/** All children, oldest first: `['undefined', pid, type, modules]`, or `'restarting'` in place of the pid. Mirrors `DynamicSupervisor.which_children/1`. */
+export function whichChildren(supervisor) {
+    return call(supervisor, 'which_children', 'infinity');
+}
+/** Mirrors `DynamicSupervisor.count_children/1`. */
+export function countChildren(supervisor) {
+    return call(supervisor, 'count_children', 'infinity');
+}
+/** The awaited value of a `startChild`. */
+export function pidOf(result) {
+    if (result === 'ignore' || result[0] === 'error')
+        throw new StartError(result);
+    return result[1];
+}
+//# sourceMappingURL=dynamic-supervisor.js.map

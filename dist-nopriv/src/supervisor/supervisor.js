@@ -1,0 +1,138 @@
+import { call, StartError, startProcess, } from "../actors/index.js";
+import { checkChildSpecs, toChildSpec, } from "./child-spec.js";
+import { requestOutcome } from "./outcome.js";
+import { isAutoShutdown } from "./supervisor-flags.js";
+import { SupervisorProgram } from "./supervisor-program.js";
+const inlineProgram = new SupervisorProgram('Supervisor');
+/**
+ * Starts a supervisor, linked to the caller, and its children in order, each when the one before has done its `init`. Mirrors
+ * `Supervisor.start_link/2`.
+ *
+ * When a child cannot be started those before it are shut down in reverse and the start fails with
+ * `['shutdown', ['failed_to_start_child', id, why]]`. It restarts children as their specs and its strategy say, ends them in reverse order
+ * when it ends, and ends when its parent does.
+ *
+ * @throws {TypeError} when a child is no child definition, or there is no `strategy`
+ * @example
+ * const supervisor = await Supervisor.startLink([[Counter, 0], Cache], { strategy: 'one_for_one' })
+ */
+export function startLink(children, options) {
+    const returned = init(children, options);
+    const setup = { init: () => returned, module: 'Supervisor.Default' };
+    return startProcess(inlineProgram, setup, options, true);
+}
+/** What `init` of a supervisor module returns: children and flags, with Elixir's defaults. Mirrors `Supervisor.init/2`. */
+export function init(children, options) {
+    if (!Array.isArray(children))
+        throw new TypeError(`Expected the children to be an array, got \`${String(children)}\``);
+    if (options?.strategy === undefined) {
+        throw new TypeError("Expected `strategy` to be 'one_for_one', 'one_for_all' or 'rest_for_one', got `undefined`");
+    }
+    const { strategy, maxRestarts = 3, maxSeconds = 5, autoShutdown = 'never' } = options;
+    return ['ok', [{ strategy, maxRestarts, maxSeconds, autoShutdown }, children.map(toChildSpec)]];
+}
+/** A supervisor that can be started with an argument, and be a child of another. Made by `supervisor`. */
+export class SupervisorModule {
+    #program;
+    /** @internal */
+    constructor(spec) {
+        this.spec = spec;
+        this.#program = new SupervisorProgram(String(this));
+    }
+    /** Starts the supervisor, linked to the caller. Mirrors `Supervisor.start_link/3`. */
+    startLink(arg, options = {}) {
+        return startProcess(this.#program, setupOf(this, arg), options, true);
+    }
+    /** How another supervisor starts this one: `{ id, start, type: 'supervisor' }`, which gives it all the time it takes to shut down. */
+    childSpec(arg, options) {
+        return {
+            id: this.spec.name ?? this,
+            start: [this, 'startLink', options === undefined ? [arg] : [arg, options]],
+            type: 'supervisor',
+        };
+    }
+    toString() {
+        return this.spec.name ?? 'Supervisor';
+    }
+}
+function setupOf(module, arg) {
+    let code = module;
+    return {
+        init(newer) {
+            if (newer instanceof SupervisorModule)
+                code = newer;
+            return code.spec.init(arg);
+        },
+        module,
+    };
+}
+/**
+ * Makes a supervisor module of its `init`.
+ *
+ * @example
+ * const Rooms = supervisor({
+ *   name: 'Rooms',
+ *   init: (size: number) => Supervisor.init([[Lobby, size], Archive], { strategy: 'rest_for_one' }),
+ * })
+ * await Rooms.startLink(100)
+ */
+export function supervisor(spec) {
+    if (typeof spec?.init !== 'function')
+        throw new TypeError(`Expected \`init\` to be a function, got \`${String(spec?.init)}\``);
+    return new SupervisorModule(spec);
+}
+/**
+ * Adds a child and starts it, behind all others. Awaited it gives the pid, and throws a `StartError` if there is none; `.result()` gives
+ * OTP's tuple. Mirrors `Supervisor.start_child/2`.
+ *
+ * An id that is there is `['error', ['already_started', pid]]` or, without a process, `['error', 'already_present']`; a start that fails
+ * `['error', [why, childSpec]]`, and the spec is not kept; with an `init` that returns `ignore` it is, as `['ok', 'undefined']`.
+ */
+export function startChild(supervisor, child) {
+    return requestOutcome(supervisor, ['start_child', toChildSpec(child)], pidOf);
+}
+/** Starts a child that was ended by `terminateChild`, had ended by itself, or was ignored. Results as of `startChild`. Mirrors `Supervisor.restart_child/2`. */
+export function restartChild(supervisor, id) {
+    return requestOutcome(supervisor, ['restart_child', id], pidOf);
+}
+/** Shuts a child down; its spec stays, unless it is temporary. It is neither restarted nor counted as a crash. Mirrors `Supervisor.terminate_child/2`. */
+export function terminateChild(supervisor, id) {
+    return call(supervisor, ['terminate_child', id], 'infinity');
+}
+/** Forgets a child that is not running. Mirrors `Supervisor.delete_child/2`. */
+export function deleteChild(supervisor, id) {
+    return call(supervisor, ['delete_child', id], 'infinity');
+}
+/** All children, last started first: `[id, pid, type, modules]`, with `'undefined'` or `'restarting'` in place of a pid. Mirrors `Supervisor.which_children/1`. */
+export function whichChildren(supervisor) {
+    return call(supervisor, 'which_children', 'infinity');
+}
+/** Mirrors `Supervisor.count_children/1`. */
+export function countChildren(supervisor) {
+    return call(supervisor, 'count_children', 'infinity');
+}
+/** A child's spec with all defaults filled in. Mirrors `:supervisor.get_childspec/2`. */
+export function getChildspec(supervisor, id) {
+    return call(supervisor, ['get_childspec', id], 'infinity');
+}
+/**
+ * Whether a supervisor would take these specs: `'ok'`, or `['error', fault]`. Without `autoShutdown` as one that ends with significant children.
+ * Mirrors `:supervisor.check_childspecs/1,2`.
+ */
+export function checkChildspecs(specs, autoShutdown = 'any_significant') {
+    if (!Array.isArray(specs))
+        return ['error', ['badarg', specs]];
+    if (!isAutoShutdown(autoShutdown))
+        return ['error', ['badarg', autoShutdown]];
+    const checked = checkChildSpecs(specs, autoShutdown);
+    return checked[0] === 'ok' ? 'ok' : ['error', checked[1]];
+}
+/** The awaited value of a `startChild`: there is none when `init` returned `ignore`. */
+function pidOf(result) {
+    if (result[0] === 'error')
+        throw new StartError(result);
+    if (result[1] === 'undefined')
+        throw new StartError('ignore');
+    return result[1];
+}
+//# sourceMappingURL=supervisor.js.map
