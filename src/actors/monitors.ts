@@ -1,5 +1,5 @@
 import { deliver } from './mailbox.ts'
-import { type Pid, unwatch, Watcher, watch } from './pid.ts'
+import { type Pid, unwatch, type Watcher, watch } from './pid.ts'
 import { Ref } from './ref.ts'
 
 /** When an alias ends: with `unalias`, with its monitor (`demonitor`), or with the first message that comes through it (`reply…`). */
@@ -18,55 +18,48 @@ export class Alias extends Ref {
   }
 }
 
-/** The reference that `monitor` returns. */
-export class MonitorRef extends Ref {
-  /** @internal Null when it is no longer active. */ monitor: Monitor | null = null
-  /** @internal */ aliasOwner: Pid | null = null
+/**
+ * The reference that `monitor` returns, and the monitor itself: on the target's list of watchers, and on the watcher's own list of what it
+ * watches. It is active for as long as it has a target.
+ */
+export class MonitorRef extends Ref implements Watcher {
+  /** @internal */ readonly watcher: Pid | null
+  /** @internal What the DOWN message names: the pid, or `[name, node]`. */ readonly object: unknown
+  /** @internal */ readonly tag: unknown
+  /** @internal Null when it is no longer active. */ target: Pid | null = null
+  /** @internal */ previousWatcher: Watcher | null = null
+  /** @internal */ nextWatcher: Watcher | null = null
+  /** @internal */ previousWatching: MonitorRef | null = null
+  /** @internal */ nextWatching: MonitorRef | null = null
+  /** @internal Whom messages to this reference reach; null when it is no alias, or none any more. */ aliasOwner: Pid | null =
+    null
   /** @internal */ aliasMode: AliasMode | null = null
 
-  // Without it each reference would be made through an array of no arguments.
-  // biome-ignore lint/complexity/noUselessConstructor: as said
-  constructor() {
-    super()
-  }
-}
-
-/** One `monitor` call: on the target's list of watchers, and on the watcher's own list. */
-export class Monitor extends Watcher {
-  readonly ref: MonitorRef
-  readonly watcher: Pid
-  /** What the DOWN message names: the pid, or `[name, node]`. */
-  readonly object: unknown
-  readonly tag: unknown
-  previousWatching: Monitor | null = null
-  nextWatching: Monitor | null = null
-
-  constructor(watcher: Pid, object: unknown, tag: unknown) {
+  /** @internal Without a watcher it is a reference and no more. */
+  constructor(watcher: Pid | null = null, object: unknown = null, tag: unknown = null) {
     super()
     this.watcher = watcher
     this.object = object
     this.tag = tag
-    this.ref = new MonitorRef()
-    this.ref.monitor = this
   }
 
-  override targetDied(_target: Pid, reason: unknown): void {
+  /** @internal */
+  targetDied(_target: Pid, reason: unknown): void {
     endMonitor(this)
-    if (this.ref.aliasMode === 'demonitor' || this.ref.aliasMode === 'reply_demonitor') this.ref.aliasOwner = null
-    deliver(this.watcher, [this.tag, this.ref, 'process', this.object, reason])
+    if (this.aliasMode === 'demonitor' || this.aliasMode === 'reply_demonitor') this.aliasOwner = null
+    if (this.watcher !== null) deliver(this.watcher, [this.tag, this, 'process', this.object, reason])
   }
 }
 
 /** Begins to watch a live target. */
-export function startMonitor(watcher: Pid, target: Pid, object: unknown, tag: unknown): Monitor {
-  const monitor = new Monitor(watcher, object, tag)
-  beginMonitor(monitor, target)
+export function startMonitor(watcher: Pid, target: Pid, object: unknown, tag: unknown): MonitorRef {
+  const monitor = new MonitorRef(watcher, object, tag)
+  beginMonitor(monitor, watcher, target)
   return monitor
 }
 
 /** Puts a new monitor on both lists. */
-export function beginMonitor(monitor: Monitor, target: Pid): void {
-  const { watcher } = monitor
+export function beginMonitor(monitor: MonitorRef, watcher: Pid, target: Pid): void {
   watch(target, monitor)
   monitor.nextWatching = watcher.watching
   if (watcher.watching !== null) watcher.watching.previousWatching = monitor
@@ -74,14 +67,13 @@ export function beginMonitor(monitor: Monitor, target: Pid): void {
 }
 
 /** Takes a monitor off both lists. */
-export function endMonitor(monitor: Monitor): void {
+export function endMonitor(monitor: MonitorRef): void {
   unwatch(monitor)
   const { watcher, previousWatching: previous, nextWatching: next } = monitor
   if (previous !== null) previous.nextWatching = next
-  else if (watcher.watching === monitor) watcher.watching = next
+  else if (watcher?.watching === monitor) watcher.watching = next
   if (next !== null) next.previousWatching = previous
   monitor.previousWatching = monitor.nextWatching = null
-  monitor.ref.monitor = null
 }
 
 /** Takes the DOWN message of a monitor out of its process's mailbox, if it is there. */
@@ -111,7 +103,7 @@ export function aliasTarget(ref: Ref): Pid | null {
   const owner = ref.aliasOwner
   if (ref.aliasMode === 'reply_demonitor' && owner !== null) {
     ref.aliasOwner = null
-    if (ref.monitor !== null) endMonitor(ref.monitor)
+    endMonitor(ref)
   }
   return owner
 }

@@ -3,7 +3,7 @@ import type { Fifo } from './fifo.ts'
 import { inspectAs } from './inspect.ts'
 import type { KeyMap } from './key-map.ts'
 import type { LinkEdge } from './links.ts'
-import type { Monitor } from './monitors.ts'
+import type { MonitorRef } from './monitors.ts'
 import type { Node } from './node.ts'
 import type { ReceiveWait } from './receive.ts'
 import type { NodeTimer } from './timers.ts'
@@ -98,7 +98,7 @@ export class Pid<in M = any> {
   /** @internal */ queue: Fifo<unknown> | null = null
   /** @internal */ links: LinkEdge | null = null
   /** @internal Who is told when this process dies. */ watchers: Watcher | null = null
-  /** @internal The monitors that this process holds. */ watching: Monitor | null = null
+  /** @internal The monitors that this process holds. */ watching: MonitorRef | null = null
   /** @internal */ lineage: Lineage | null = null
   /** @internal */ extras: Extras | null = null
   /** @internal */ previous: Pid | null = null

@@ -52,7 +52,7 @@ export function spawnLink(run: ProcessFunction): Pid {
 export function spawnMonitor(run: ProcessFunction): [Pid, MonitorRef] {
   const watcher = self()
   const pid = spawn(run)
-  return [pid, startMonitor(watcher, pid, pid, 'DOWN').ref]
+  return [pid, startMonitor(watcher, pid, pid, 'DOWN')]
 }
 
 /**
@@ -159,7 +159,7 @@ export function monitor(target: Address, options: MonitorOptions = {}): MonitorR
   if (pid === null && isElsewhere(watcher.node, target))
     throw badarg(`Cannot monitor '${target[0]}' on ${target[1]}: that node is not connected`)
   if (pid === null) return reportAbsent(watcher, object, tag, options)
-  const { ref } = startMonitor(watcher, pid, object, tag)
+  const ref = startMonitor(watcher, pid, object, tag)
   setAlias(ref, watcher, options)
   return ref
 }
@@ -192,8 +192,8 @@ export function demonitor(ref: Ref, options: DemonitorOptions = {}): boolean {
   if (!(ref instanceof Ref)) throw unexpected('a reference', ref)
   const caller = self()
   if (!(ref instanceof MonitorRef)) return options.info !== true
-  const active = ref.monitor !== null && ref.monitor.watcher === caller
-  if (active && ref.monitor !== null) endMonitor(ref.monitor)
+  const active = ref.target !== null && ref.watcher === caller
+  if (active) endMonitor(ref)
   if (ref.aliasOwner === caller && ref.aliasMode !== 'explicit_unalias') ref.aliasOwner = null
   if (!active && options.flush === true) flushDown(caller, ref)
   return options.info === true ? active : true

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import { crashed, die } from './death.ts'
 import { releaseFifo } from './fifo.ts'
-import { LOOK, START, WAKE } from './mailbox.ts'
+import { deliver, LOOK, START, WAKE } from './mailbox.ts'
 import { BUSY, DEAD, EXITING, LOOKING, type Pid, QUEUED, RUNNING, WAITING } from './pid.ts'
 import { cancelReceive, scanMailbox } from './receive.ts'
 import { RunRing } from './run-ring.ts'
@@ -116,6 +116,20 @@ export class Scheduler implements AfterReaction {
     this.#drain(false)
   }
 
+  /** Delivers a message whose answer the running code is about to wait for, and gives way, if that can be. */
+  handOver(target: Pid, message: unknown): void {
+    if (!this.expectWait()) deliver(target, message)
+    else if (this.ring.length === 0 && this.units > 0 && (target.flags & (QUEUED | BUSY | DEAD)) === 0) {
+      // It would be alone in the ring: it need not go through it.
+      target.flags |= QUEUED
+      this.units--
+      this.#drain(false, target, message)
+    } else {
+      deliver(target, message)
+      this.#drain(false)
+    }
+  }
+
   /** The running code is about to wait for what it has set off: gives way, if that can be and anybody is runnable. Returns whether it did. */
   waitBegins(): boolean {
     if (this.ring.length === 0 || !this.expectWait()) return false
@@ -162,7 +176,8 @@ export class Scheduler implements AfterReaction {
     running.process = saved
   }
 
-  #drain(freshSlice: boolean): void {
+  /** Takes turns; with `first` and its `message` that one's is before those in the ring. */
+  #drain(freshSlice: boolean, first: Pid | null = null, message: unknown = undefined): void {
     if (this.#draining || this.#yielded) return
     this.#draining = this.#awake = true
     if (freshSlice) {
@@ -178,7 +193,7 @@ export class Scheduler implements AfterReaction {
     // The drain belongs to nobody, whoever's wait or message set it off.
     running.process = OUTSIDE
     try {
-      this.#runSlice()
+      if (first === null || !this.#turnIsLast(first, message)) this.#runSlice()
       if (timed) this.#checkClock()
     } finally {
       running.process = outer
@@ -194,11 +209,16 @@ export class Scheduler implements AfterReaction {
     while (ring.length > 0 && this.units > 0) {
       if (this.#choose !== null) ring.swapToHead(this.#choose(ring.length))
       const process = ring.shift() as Pid
-      this.#recent[this.#recentTurns++ & (CLOCK_EVERY - 1)] = process
-      this.#untilCheck -= this.runTurn(process, ring.message)
-      if (this.#untilCheck > 0 && this.#suspectTurns === 0) continue
-      if (this.#checkClock() || this.#resumed > 0) return
+      if (this.#turnIsLast(process, ring.message)) return
     }
+  }
+
+  /** Has `process` take a turn; returns whether the slice is over with it, or resumed async code has to go on first. */
+  #turnIsLast(process: Pid, message: unknown): boolean {
+    this.#recent[this.#recentTurns++ & (CLOCK_EVERY - 1)] = process
+    this.#untilCheck -= this.runTurn(process, message)
+    if (this.#untilCheck > 0 && this.#suspectTurns === 0) return false
+    return this.#checkClock() || this.#resumed > 0
   }
 
   /** Returns whether the slice's time is over; reports a turn that held the thread. */

@@ -37,7 +37,8 @@ export class Telemetry {
 
   /** Whether anybody is attached to `event`, written with dots: ask before you make measurements that cost something. */
   wants(event: string): boolean {
-    return this.#handlers.has(event)
+    // Asked for each process that ends: mostly nobody is attached to anything.
+    return this.#handlers.size > 0 && this.#handlers.has(event)
   }
 
   /** Tells everybody who is attached to `event`. A handler that throws is detached and named in `linecard.telemetry.failure`. */

@@ -187,11 +187,11 @@ export function callAs<R>(
   const { node } = target
   const pending = new Call(client, server, node.outgoing(request), given, null, module)
   watch(target, pending)
-  const waiting = ms !== 0 && node.scheduler.expectWait()
-  deliver(target, pending)
-  // No time to wait is over before the server's turn comes.
-  if (ms === 0) pending.fail('timeout')
-  else if (waiting) node.scheduler.giveWay()
+  if (ms === 0) {
+    deliver(target, pending)
+    // No time to wait is over before the server's turn comes.
+    pending.fail('timeout')
+  } else node.scheduler.handOver(target, pending)
   return pending.promise<R>(node, ms)
 }
 

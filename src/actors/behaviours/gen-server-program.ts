@@ -22,8 +22,9 @@ export class GenServerProgram implements SystemProgram {
   readonly behaviour = 'gen_server'
   readonly label: string
   readonly #spec: AnySpec
-  readonly #calls: Map<unknown, Clause>
-  readonly #casts: Map<unknown, Clause>
+  /** By the first element of the request; null without any. */
+  readonly #calls: Map<unknown, Clause> | null
+  readonly #casts: Map<unknown, Clause> | null
 
   readonly #programIn: ((module: unknown) => GenServerProgram | null) | undefined
 
@@ -32,8 +33,8 @@ export class GenServerProgram implements SystemProgram {
     this.#programIn = programIn
     this.label = spec.name ?? 'GenServer'
     this.#spec = spec
-    this.#calls = new Map(Object.entries((spec.calls ?? {}) as Record<string, Clause>))
-    this.#casts = new Map(Object.entries((spec.casts ?? {}) as Record<string, Clause>))
+    this.#calls = clausesOf(spec.calls)
+    this.#casts = clausesOf(spec.casts)
   }
 
   start(process: Pid): void {
@@ -158,7 +159,7 @@ export class GenServerProgram implements SystemProgram {
   // ---- callbacks
 
   #onCall(request: unknown, from: From, state: unknown): unknown {
-    const clause = this.#calls.get(Array.isArray(request) ? request[0] : request)
+    const clause = this.#calls?.get(Array.isArray(request) ? request[0] : request)
     if (clause !== undefined) return runClause(clause, state, request)
     if (this.#spec.handleCall === undefined)
       throw new Error(`attempted to call ${this.label} but no handleCall and no clause takes the request`)
@@ -166,7 +167,7 @@ export class GenServerProgram implements SystemProgram {
   }
 
   #onCast(request: unknown, state: unknown): unknown {
-    const clause = this.#casts.get(Array.isArray(request) ? request[0] : request)
+    const clause = this.#casts?.get(Array.isArray(request) ? request[0] : request)
     if (clause !== undefined) return runClause(clause, state, request)
     if (this.#spec.handleCast === undefined)
       throw new Error(`attempted to cast ${this.label} but no handleCast and no clause takes the request`)
@@ -317,6 +318,10 @@ export class GenServerProgram implements SystemProgram {
     const { formatStatus } = this.#spec
     reportTermination(process, 'gen_server/terminate', status, formatStatus?.bind(this.#spec))
   }
+}
+
+function clausesOf(clauses: object | undefined): Map<unknown, Clause> | null {
+  return clauses === undefined ? null : new Map(Object.entries(clauses as Record<string, Clause>))
 }
 
 function failInit(process: Pid, reason: Reason): void {

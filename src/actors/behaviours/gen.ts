@@ -190,26 +190,20 @@ export function stopProcess(
       step()
     }
     // As OTP does it: `sys:terminate/3`, then waiting for the end.
-    const call = new SystemCall(
-      caller,
-      target,
-      ['terminate', [target, reason, 'infinity']],
-      'infinity',
-      {
-        resolve() {
-          watcher = onDeath(target, (ended) => {
-            caller?.node.scheduler.resumedOne()
-            if (caller !== null && isDead(caller)) return
-            settle(() => (sameTerm(ended, reason) ? resolve('ok') : reject(failure(ended))))
-          })
-        },
-        reject: (error) =>
-          settle(() => {
-            const { reason: what } = error as ExitError & { reason: readonly [Reason, unknown] }
-            reject(failure(what[0] === 'noproc' ? 'noproc' : what))
-          }),
+    const call = new SystemCall(caller, target, ['terminate', [target, reason, 'infinity']], 'infinity', {
+      resolve() {
+        watcher = onDeath(target, (ended) => {
+          caller?.node.scheduler.resumedOne()
+          if (caller !== null && isDead(caller)) return
+          settle(() => (sameTerm(ended, reason) ? resolve('ok') : reject(failure(ended))))
+        })
       },
-    )
+      reject: (error) =>
+        settle(() => {
+          const { reason: what } = error as ExitError & { reason: readonly [Reason, unknown] }
+          reject(failure(what[0] === 'noproc' ? 'noproc' : what))
+        }),
+    })
     let watcher: Watcher = call
     watch(target, call)
     if (timeout !== 'infinity') {

@@ -144,7 +144,7 @@ class StartedFunction implements Program {
 
   start(process: Pid): void {
     const setup = (process.state as Boot).argument as Setup
-    if (setup.watcher !== null) setup.ref = watchProcess(setup.watcher, process, process, 'DOWN').ref
+    if (setup.watcher !== null) setup.ref = watchProcess(setup.watcher, process, process, 'DOWN')
     const extras = extrasOf(process)
     extras.cleanups ??= new Set()
     extras.cleanups.add(keepExitFromParent)

@@ -22,7 +22,7 @@ export async function startMonitored(
   const starting = new Starting()
   let ref: MonitorRef | null = null
   starting.onResult((result) => {
-    if (result !== 'ignore' && result[0] === 'ok') ref = startMonitor(watcher, result[1], result[1], 'DOWN').ref
+    if (result !== 'ignore' && result[0] === 'ok') ref = startMonitor(watcher, result[1], result[1], 'DOWN')
   })
   startProcess(program, argument, options, false, starting)
   const result = await starting.result()

@@ -5,7 +5,7 @@ import type { Reason } from '../reason.ts'
 import type { Ref } from '../ref.ts'
 import { currentProcess } from '../running.ts'
 import type { Task } from './task.ts'
-import type { TaskMonitor } from './task-monitor.ts'
+import { TaskMonitor } from './task-monitor.ts'
 
 /** What an owner hears of its task when it does not wait for it: its result, or that it ended without one. */
 export type TaskMessage = [Ref, unknown] | ['DOWN', Ref, 'process', Pid, Reason]
@@ -19,8 +19,8 @@ export function ownerOf(task: Task): Pid {
 }
 
 /** The monitor of a task that may still answer: it has neither given its result nor ended, and is not forgotten. */
-export function activeMonitor({ monitor }: Task): TaskMonitor | null {
-  return monitor !== null && monitor.ref.monitor === monitor ? monitor : null
+export function activeMonitor({ ref }: Task): TaskMonitor | null {
+  return ref instanceof TaskMonitor && ref.target !== null ? ref : null
 }
 
 /** Takes a task's answer out of its owner's mailbox, if it is there. After a result nothing more is heard of the task. */
@@ -55,7 +55,7 @@ function isAnswer(message: unknown, awaited: (ref: unknown) => boolean): message
 /** Nothing is heard of the task any more, and no DOWN of it stays behind. Mirrors `Process.demonitor(ref, [:flush])`. */
 export function forget(owner: Pid, ref: Ref): void {
   if (!(ref instanceof MonitorRef)) return
-  if (ref.monitor === null) flushDown(owner, ref)
-  else endMonitor(ref.monitor)
+  if (ref.target === null) flushDown(owner, ref)
+  else endMonitor(ref)
   ref.aliasOwner = null
 }

@@ -45,7 +45,7 @@ class ManyWait extends TaskWait {
 
   override replied(monitor: TaskMonitor, value: unknown): void {
     monitor.end()
-    this.#keep(monitor.ref, value)
+    this.#keep(monitor, value)
   }
 
   override ended(_monitor: TaskMonitor | null, reason: Reason): void {

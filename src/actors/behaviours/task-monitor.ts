@@ -1,5 +1,5 @@
 import { deliver } from '../mailbox.ts'
-import { beginMonitor, endMonitor, Monitor } from '../monitors.ts'
+import { beginMonitor, endMonitor, MonitorRef } from '../monitors.ts'
 import type { Pid } from '../pid.ts'
 import type { Reason } from '../reason.ts'
 import type { ResultSink } from './task-program.ts'
@@ -13,17 +13,17 @@ export interface TaskWaiter {
 }
 
 /**
- * How an owner learns of its task: the monitor whose reference is the task's `ref`, and the alias to which the result is sent. While the owner
+ * How an owner learns of its task: the monitor that is the task's `ref`, and the alias to which the result is sent. While the owner
  * waits for just this task, result and end go to its `waiter`; else they are the messages `[ref, result]` and DOWN.
  */
-export class TaskMonitor extends Monitor implements ResultSink {
+export class TaskMonitor extends MonitorRef implements ResultSink {
   waiter: TaskWaiter | null = null
 
   replied(value: unknown): void {
-    const owner = this.ref.aliasOwner
+    const owner = this.aliasOwner
     if (owner === null) return
     const result = owner.node.outgoing(value)
-    if (this.waiter === null) deliver(owner, [this.ref, result])
+    if (this.waiter === null) deliver(owner, [this, result])
     else this.waiter.replied(this, result)
   }
 
@@ -38,15 +38,15 @@ export class TaskMonitor extends Monitor implements ResultSink {
   /** Neither a result nor a DOWN comes from now on. */
   end(): void {
     endMonitor(this)
-    this.ref.aliasOwner = null
+    this.aliasOwner = null
   }
 }
 
 /** Has `owner` watch its task. */
 export function watchTask(owner: Pid, process: Pid): TaskMonitor {
   const monitor = new TaskMonitor(owner, process, 'DOWN')
-  monitor.ref.aliasMode = 'demonitor'
-  monitor.ref.aliasOwner = owner
-  beginMonitor(monitor, process)
+  monitor.aliasMode = 'demonitor'
+  monitor.aliasOwner = owner
+  beginMonitor(monitor, owner, process)
   return monitor
 }

@@ -44,7 +44,7 @@ export function asyncTask(first: TaskFunction | object, name?: string, args?: re
   const monitor = watchTask(owner, process)
   program.sink = monitor
   startSoon(process)
-  return new Task(mfaOf(work), owner, process, monitor.ref, monitor)
+  return new Task(mfaOf(work), owner, process, monitor)
 }
 
 /** A task that is done already, with `result`: for code that has a task to give. It has no process. Mirrors `Task.completed/1`. */
@@ -52,7 +52,7 @@ export function completed<T>(result: T): Task<T> {
   const owner = self()
   const ref = makeRef()
   deliver(owner, [ref, owner.node.outgoing(result)])
-  return new Task(COMPLETED, owner, null, ref, null)
+  return new Task(COMPLETED, owner, null, ref)
 }
 
 /**
@@ -130,7 +130,7 @@ export function adoptTask(owner: Pid, process: Pid, work: TaskWork, linked: bool
   if (linked) addLink(owner, process)
   const monitor = watchTask(owner, process)
   assignWork(process, work, monitor)
-  return new Task(mfaOf(work), owner, process, monitor.ref, monitor)
+  return new Task(mfaOf(work), owner, process, monitor)
 }
 
 const APPLY: TaskMfa = Object.freeze(['erlang', 'apply', 2] as const)

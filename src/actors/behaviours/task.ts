@@ -2,7 +2,6 @@ import { inspectAs } from '../inspect.ts'
 import type { Pid } from '../pid.ts'
 import { formatReason } from '../reason.ts'
 import type { Ref } from '../ref.ts'
-import type { TaskMonitor } from './task-monitor.ts'
 
 /** Module, function name and number of arguments of what a task runs. Every plain function is `['erlang', 'apply', 2]`, as in Elixir. */
 export type TaskMfa = readonly [module: unknown, name: string, arity: number]
@@ -22,15 +21,12 @@ export class Task<out T = unknown> {
   /** The monitor of its process. The result is the owner's message `[ref, result]`, if the owner does not ask for it. */
   readonly ref: Ref
 
-  /** @internal Through which the answer comes. */ readonly monitor: TaskMonitor | null
-
   /** @internal */
-  constructor(mfa: TaskMfa, owner: Pid, pid: Pid | null, ref: Ref, monitor: TaskMonitor | null) {
+  constructor(mfa: TaskMfa, owner: Pid, pid: Pid | null, ref: Ref) {
     this.mfa = mfa
     this.owner = owner
     this.pid = pid
     this.ref = ref
-    this.monitor = monitor
   }
 
   toString(): string {

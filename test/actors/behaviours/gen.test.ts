@@ -250,9 +250,12 @@ describe("the parent's exit", () => {
       }
       const parent = spawn(async () => {
         send(me, await GenServer.startLink(Trapping, null))
+        await receive('end')
       })
       const server = await receive<Pid>()
-      expect(await endOf(server)).toBe('normal')
+      const end = endOf(server)
+      send(parent, 'end')
+      expect(await end).toBe('normal')
       expect(isAlive(parent)).toBe(false)
       expect(await mailbox()).toEqual([['terminate', 'normal', 's']])
     }))

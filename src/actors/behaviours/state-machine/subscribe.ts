@@ -60,7 +60,7 @@ export function on(server: Address, type: string, handler?: (event: EventObject)
 
 /** Ends a subscription of the calling process's own. What has arrived stays in its mailbox. */
 export function unsubscribe(ref: MonitorRef): true {
-  const target = ref.monitor?.target ?? null
+  const target = ref.target
   demonitor(ref, { flush: true })
   if (target !== null) deliver(target, new Unsubscribe(ref))
   return true
@@ -68,7 +68,7 @@ export function unsubscribe(ref: MonitorRef): true {
 
 function subscribeProcess(server: Address, emitted: string | null): MonitorRef {
   const ref = monitor(server)
-  const target = ref.monitor?.target ?? null
+  const target = ref.target
   if (target !== null) deliver(target, new Subscribe(new ProcessSubscriber(self(), ref, emitted)))
   return ref
 }
