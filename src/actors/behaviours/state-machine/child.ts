@@ -278,6 +278,10 @@ class ChildProgram extends ActorProgram {
 
   /** Never called: a child starts inside its parent's turn. */
   override start(): void {}
+
+  systemCodeChange(process: Pid): never {
+    throw new TypeError(`Expected a machine that was started as such: the code of ${process} is its parent's`)
+  }
 }
 
 const programs = new WeakMap<InnerLogic, ChildProgram>()

@@ -12,6 +12,7 @@ import { persist } from './persistence.ts'
 import { reportMachine } from './report.ts'
 import type { MachineOptions } from './settings.ts'
 import { FunctionSubscriber, Subscriptions } from './subscriptions.ts'
+import { snapshotIn } from './sys-state.ts'
 import { MachineSystem } from './system.ts'
 import {
   type EventObject,
@@ -32,8 +33,8 @@ import {
 export class MachineActor extends Host implements InnerScope, InnerActorRef {
   override readonly process: Pid
   override readonly system: MachineSystem
-  readonly #engine: Engine
-  readonly #settings: MachineOptions
+  #engine: Engine
+  #settings: MachineOptions
   readonly #store: SnapshotStore | null
   actionExecutor: (action: ExecutableAction) => void = executeLater
   #snapshot: InnerSnapshot | null = null
@@ -69,6 +70,14 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
 
   override resumeFrom(snapshot: LogicSnapshot): void {
     this.#snapshot = snapshot as InnerSnapshot
+  }
+
+  /** Goes on as another machine. @throws {TypeError} when that has no such state */
+  changeCode(engine: Engine, settings: MachineOptions, pair: unknown): void {
+    const snapshot = snapshotIn(engine.machine, this.snapshot, pair)
+    this.#engine = engine
+    this.#settings = settings
+    this.#snapshot = snapshot
   }
 
   override get active(): boolean {

@@ -4,29 +4,34 @@ import { isThenable, suspend } from '../../suspend.ts'
 import { acknowledgeStart, Boot, failStart, reportCrash, startEnded } from '../gen.ts'
 import { ActorProgram } from './actor-program.ts'
 import { engineOf } from './engine/engine.ts'
+import { factsOf } from './facts.ts'
 import { MachineActor } from './machine-actor.ts'
 import type { PersistedSnapshot, SnapshotStore } from './persisted.ts'
 import { restoreParts, restoreSnapshot } from './persistence.ts'
 import type { MachineOptions } from './settings.ts'
-import type { InnerMachine } from './xstate.ts'
+import { type InnerMachine, isMachine } from './xstate.ts'
 
 /** What a machine's process is started with. */
 export interface MachineArgument {
-  readonly settings: MachineOptions
   readonly input: unknown
   readonly snapshot: PersistedSnapshot | null
   readonly store: SnapshotStore | null
 }
 
-/** The process of a machine that was started as such, one program for each machine. */
+/** What a module has its program under. */
+export const PROGRAM: unique symbol = Symbol('linecard.machine program')
+
+/** The process of a machine that was started as such, one program for each module. */
 export class MachineProgram extends ActorProgram {
   readonly label: string
   readonly #machine: InnerMachine
+  readonly #settings: MachineOptions
 
-  constructor(machine: InnerMachine, label: string) {
+  constructor(machine: InnerMachine, settings: MachineOptions) {
     super()
-    this.label = label
+    this.label = settings.label ?? machine.id
     this.#machine = machine
+    this.#settings = settings
   }
 
   override start(process: Pid): void {
@@ -57,11 +62,33 @@ export class MachineProgram extends ActorProgram {
     else super.ended(process, reason)
   }
 
+  // ---- changes of code
+
+  systemModule(module: unknown): MachineProgram | null {
+    if (typeof module !== 'object' || module === null) return null
+    if (PROGRAM in module) return module[PROGRAM] as MachineProgram
+    return isMachine(module) ? new MachineProgram(module, this.#settings) : null
+  }
+
+  systemCodeChange(process: Pid, oldVsn: unknown, extra: unknown): unknown {
+    factsOf(this.#machine)
+    const [value, context] = this.systemGetState(process) as [unknown, unknown]
+    const { codeChange } = this.#settings
+    if (codeChange === undefined) return ['ok', new ChangedCode([value, context])]
+    const result = codeChange(oldVsn, value, context, extra)
+    return isThenable(result) ? result.then(readChange) : readChange(result)
+  }
+
+  override systemSetState(process: Pid, state: unknown): void {
+    if (!(state instanceof ChangedCode)) super.systemSetState(process, state)
+    else (process.state as MachineActor).changeCode(engineOf(this.#machine), this.#settings, state.pair)
+  }
+
   #begin(process: Pid, persisted: PersistedSnapshot | null): void {
     if (isGoing(process)) return
     const boot = process.state as Boot
-    const { settings, input, store } = boot.argument as MachineArgument
-    const actor = new MachineActor(process, engineOf(this.#machine), settings, store)
+    const { input, store } = boot.argument as MachineArgument
+    const actor = new MachineActor(process, engineOf(this.#machine), this.#settings, store)
     try {
       const snapshot =
         persisted === null
@@ -77,6 +104,20 @@ export class MachineProgram extends ActorProgram {
     acknowledgeStart(process, boot)
     if (!isDead(process)) actor.settle(undefined)
   }
+}
+
+/** State and context as the new code has them. */
+class ChangedCode {
+  readonly pair: readonly [value: unknown, context: unknown]
+
+  constructor(pair: readonly [value: unknown, context: unknown]) {
+    this.pair = pair
+  }
+}
+
+function readChange(result: unknown): unknown {
+  if (!Array.isArray(result) || result[0] !== 'ok' || result.length !== 3) return result
+  return ['ok', new ChangedCode([result[1], result[2]])]
 }
 
 /** A machine that has reached its end begins anew. */

@@ -12,6 +12,12 @@ export interface MachineOptions {
   readonly strict?: boolean | 'state'
   /** What crash reports and `Sys.getStatus` show: return it without what must not be logged. */
   readonly formatStatus?: (status: MachineStatus) => MachineStatus
+  /**
+   * Makes state and context as this machine has them of those of the machine that a process has run until now, when `Sys.changeCode` has it run
+   * this one: returns `ok(value, context)`, or a promise; anything else is the error that `Sys.changeCode` gets. Without it both stay. Nothing is
+   * entered or left: children, delays and postponed events stay. Mirrors gen_statem's `code_change/4`.
+   */
+  readonly codeChange?: (oldVsn: unknown, value: unknown, context: unknown, extra: unknown) => unknown
   /** Where the action `log` writes. @default the event `linecard.state_machine.log` */
   readonly logger?: (...args: unknown[]) => void
   /** Is told of every actor, event, step and snapshot, as xstate's inspectors are; slows the machine. */
@@ -31,12 +37,12 @@ export interface MachineStatus {
 
 /** @throws {TypeError} */
 export function checkMachineOptions(options: MachineOptions): void {
-  const { label, strict, formatStatus, logger, inspect } = options
+  const { label, strict, formatStatus, codeChange, logger, inspect } = options
   if (label !== undefined && (typeof label !== 'string' || label === ''))
     throw new TypeError(`Expected \`label\` to be a string that is not empty, got \`${String(label)}\``)
   if (strict !== undefined && typeof strict !== 'boolean' && strict !== 'state')
     throw new TypeError(`Expected \`strict\` to be true, false or 'state', got \`${String(strict)}\``)
-  for (const [name, value] of Object.entries({ formatStatus, logger, inspect }))
+  for (const [name, value] of Object.entries({ formatStatus, codeChange, logger, inspect }))
     if (value !== undefined && typeof value !== 'function')
       throw new TypeError(`Expected \`${name}\` to be a function, got \`${String(value)}\``)
 }
