@@ -13,3 +13,10 @@ export function summarize(values: readonly number[]): Summary {
     max: sorted.at(-1) ?? Number.NaN,
   }
 }
+
+/** `1.2 / 1.3 / 1.5 M/s` */
+export function show({ min, median, max }: Summary, unit: string = ''): string {
+  const digits = (value: number): string =>
+    value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 2 : 0 })
+  return `${digits(min)} / ${digits(median)} / ${digits(max)}${unit === '' ? '' : ` ${unit}`}`
+}

@@ -2,43 +2,42 @@ import {
   type Address,
   call,
   cast,
+  exit,
   GenServer,
   noreply,
+  ok,
   type Pid,
   receive,
-  reply,
   self,
   send,
   spawn,
   spawnMonitor,
   Task,
 } from '../../src/actors/index.ts'
-import { type Row, rate } from '../row.ts'
+import { type RivalName, type Row, rate } from '../row.ts'
+import { settled, sink, startSinks } from './servers.ts'
 
 /** Messages in flight before the sender waits for the receiver: a mailbox of millions measures the garbage collector. */
 const WINDOW = 1000
+const SENDS = 100 * WINDOW
+const HOPS = 200_000
+const CALLS = 20_000
+const SPAWNS = 20 * WINDOW
+const TASKS = 20_000
+const FAN_OUT = 10_000
 
-const sink = {
-  name: 'Sink',
-  init: (count: number) => ['ok', count] as const,
-  handleCall: (_request: unknown, _from: unknown, count: number) => reply(count, count),
-  handleCast: (_request: unknown, count: number) => noreply(count + 1),
-  handleInfo: (_message: unknown, count: number) => noreply(count + 1),
-}
-
-/** Sends `count` messages in windows, and waits until all are handled. */
-async function flood(server: Address, count: number, put: (server: Address, index: number) => void): Promise<void> {
-  for (let index = 0; index < count; index++) {
+/** Sends `SENDS` messages in windows, each handled before the next begins. */
+async function flood(server: Pid, put: (server: Address, index: number) => void): Promise<void> {
+  for (let index = 1; index <= SENDS; index++) {
     put(server, index)
-    if (index % WINDOW === WINDOW - 1) await call(server, 'sync')
+    if (index % WINDOW === 0) await settled(server)
   }
-  await call(server, 'sync')
 }
 
 /** Passes a counter on to `next` until it is used up, then tells `done`. */
 const relay = {
   name: 'Relay',
-  init: (next: Pid | null) => ['ok', next] as const,
+  init: (next: Pid | null) => ok(next),
   handleInfo(message: unknown, next: Pid | null) {
     if (Array.isArray(message)) return noreply(message[0] as Pid)
     const [left, done] = (message as { token: [number, Pid] }).token
@@ -48,54 +47,42 @@ const relay = {
   },
 }
 
-async function ring(size: number, hops: number): Promise<void> {
+async function rateOfHops(size: number, operations: number): Promise<number> {
   const members: Pid[] = []
   for (let index = 0; index < size; index++) members.push(await GenServer.start(relay, null))
   for (const [index, member] of members.entries()) send(member, [members[(index + 1) % size]])
-  send(members[0] as Pid, { token: [hops, self()] })
-  await receive('done')
-  for (const member of members) await GenServer.stop(member)
+  const result = await rate(operations, async () => {
+    send(members[0] as Pid, { token: [HOPS, self()] })
+    await receive('done')
+  })
+  endAll(members)
+  return result
 }
 
-const SENDS = 2_000_000
-const HOPS = 3_000_000
-const CALLS = 300_000
-const SPAWNS = 300_000
-const TASKS = 300_000
-const FAN_OUT = 10_000
-
 export const kernelRows: readonly Row[] = [
-  toSink('send', SENDS, (server, count) => flood(server, count, send)),
-  toSink('cast', SENDS, (server, count) => flood(server, count, cast)),
-  toSink('call', CALLS, async (server, count) => {
-    for (let index = 0; index < count; index++) await call(server, index)
+  toSink('send', ['beam', 'nact', 'xstate'], SENDS, (server) => flood(server, send)),
+  toSink('cast', ['beam'], SENDS, (server) => flood(server, cast)),
+  toSink('call', ['beam', 'nact'], CALLS, async (server) => {
+    for (let index = 0; index < CALLS; index++) await call(server, index)
   }),
-  {
-    name: 'ping-pong',
-    unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
-    run: () => rate(HOPS / 2, () => ring(2, HOPS)),
-  },
-  { name: 'ring', unit: 'M/s', higherIsBetter: true, rival: 'beam', run: () => rate(HOPS, () => ring(1000, HOPS)) },
+  { name: 'ping-pong', unit: 'M/s', rivals: ['beam'], run: () => rateOfHops(2, HOPS / 2) },
+  { name: 'ring', unit: 'M/s', rivals: ['beam'], run: () => rateOfHops(1000, HOPS) },
   {
     name: 'spawn',
     unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
+    rivals: ['beam', 'nact', 'xstate'],
     run: () =>
       rate(SPAWNS, async () => {
-        for (let index = 0; index < SPAWNS; index++) {
+        for (let index = 1; index <= SPAWNS; index++) {
           spawn(nothing)
-          if (index % WINDOW === WINDOW - 1) await turn()
+          if (index % WINDOW === 0) await turn()
         }
       }),
   },
   {
     name: 'spawn-monitor-down',
     unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
+    rivals: ['beam'],
     run: () =>
       rate(SPAWNS, async () => {
         for (let index = 0; index < SPAWNS; index++) {
@@ -107,8 +94,7 @@ export const kernelRows: readonly Row[] = [
   {
     name: 'task',
     unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
+    rivals: ['beam'],
     run: () =>
       rate(TASKS, async () => {
         for (let index = 0; index < TASKS; index++) await Task.await(Task.async(nothing))
@@ -117,38 +103,36 @@ export const kernelRows: readonly Row[] = [
   {
     name: 'fan-out',
     unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
+    rivals: ['beam'],
     async run() {
-      const servers: Pid[] = []
-      for (let index = 0; index < FAN_OUT; index++) servers.push(await GenServer.start(sink, 0))
-      const rounds = 50
-      const result = await rate(FAN_OUT * rounds, async () => {
-        for (let round = 0; round < rounds; round++) {
-          for (const server of servers) send(server, round)
-          await call(servers[FAN_OUT - 1] as Pid, 'sync')
-        }
+      const servers = await startSinks(FAN_OUT)
+      const result = await rate(FAN_OUT, async () => {
+        for (const server of servers) send(server, 1)
+        await settled(servers[FAN_OUT - 1] as Pid)
       })
-      for (const server of servers) await GenServer.stop(server)
+      endAll(servers)
       return result
     },
   },
 ]
 
 /** A row that puts `count` messages into one server. */
-function toSink(name: string, count: number, put: (server: Pid, count: number) => Promise<void>): Row {
+function toSink(name: string, rivals: readonly RivalName[], count: number, put: (server: Pid) => Promise<void>): Row {
   return {
     name,
     unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
+    rivals,
     async run() {
       const server = await GenServer.start(sink, 0)
-      const result = await rate(count, () => put(server, count))
+      const result = await rate(count, () => put(server))
       await GenServer.stop(server)
       return result
     },
   }
+}
+
+function endAll(servers: readonly Pid[]): void {
+  for (const server of servers) exit(server, 'kill')
 }
 
 function nothing(): void {}

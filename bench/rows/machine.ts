@@ -1,15 +1,15 @@
 import { type AnyStateMachine, assign, createActor, createMachine, fromPromise } from 'xstate'
 import { reply, StateMachine, stateMachine } from '../../src/actors/behaviours/state-machine/index.ts'
-import type { Node } from '../../src/actors/index.ts'
+import { exit, type Node, type Pid } from '../../src/actors/index.ts'
 import { type Row, rate } from '../row.ts'
 import { heapBytesEach } from './memory.ts'
 
 /** Events in flight before the sender waits for the machine. */
 const WINDOW = 1000
-const CALLS = 300_000
+const CALLS = 20_000
 const IDLE = 20_000
-const STARTS = 20_000
-const PROMISES = 20_000
+const STARTS = 5000
+const PROMISES = 5000
 
 const toggle = createMachine({
   id: 'toggle',
@@ -122,8 +122,7 @@ function events(name: string, machine: AnyStateMachine, count: number, event: { 
   return {
     name: `machine-${name}`,
     unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'xstate',
+    rivals: ['xstate'],
     async run() {
       const pid = await StateMachine.start(machine)
       const result = await rate(count, async () => {
@@ -138,10 +137,8 @@ function events(name: string, machine: AnyStateMachine, count: number, event: { 
     },
     async runRival() {
       const actor = createActor(machine).start()
-      // Enough to be as warm; more would only take longer.
-      const sent = Math.max(100_000, count / 10)
-      const result = await rate(sent, async () => {
-        for (let index = 0; index < sent; index++) actor.send(event)
+      const result = await rate(count, () => {
+        for (let index = 0; index < count; index++) actor.send(event)
       })
       actor.stop()
       return result
@@ -150,18 +147,17 @@ function events(name: string, machine: AnyStateMachine, count: number, event: { 
 }
 
 export const machineRows: readonly Row[] = [
-  events('flat', toggle, 1_000_000),
-  events('counter', counter, 1_000_000),
-  events('nested', nested, 500_000),
-  events('parallel', parallel, 200_000),
-  events('history', history, 100_000),
-  events('delayed', delayed, 200_000),
-  events('ignored', toggle, 1_000_000, UNKNOWN),
+  events('flat', toggle, 100_000),
+  events('counter', counter, 100_000),
+  events('nested', nested, 50_000),
+  events('parallel', parallel, 20_000),
+  events('history', history, 10_000),
+  events('delayed', delayed, 20_000),
+  events('ignored', toggle, 100_000, UNKNOWN),
   {
     name: 'machine-promise',
     unit: 'k/s',
-    higherIsBetter: true,
-    rival: 'xstate',
+    rivals: ['xstate'],
     async run() {
       const settling = new Settling()
       const pid = await StateMachine.start(working(() => settling.settled()))
@@ -180,14 +176,14 @@ export const machineRows: readonly Row[] = [
   {
     name: 'machine-start',
     unit: 'k/s',
-    higherIsBetter: true,
-    rival: 'xstate',
-    async run(node: Node) {
+    rivals: ['xstate'],
+    async run() {
       const Toggle = stateMachine(toggle)
+      const pids: Pid[] = []
       const millions = await rate(STARTS, async () => {
-        for (let index = 0; index < STARTS; index++) await Toggle.start()
+        for (let index = 0; index < STARTS; index++) pids.push(await Toggle.start())
       })
-      for (const pid of node.processes().slice(-STARTS)) void StateMachine.stop(pid)
+      for (const pid of pids) exit(pid, 'kill')
       return millions * 1000
     },
     async runRival() {
@@ -201,8 +197,7 @@ export const machineRows: readonly Row[] = [
   {
     name: 'machine-call',
     unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
+    rivals: ['beam'],
     async run() {
       const pid = await StateMachine.start(answering)
       const result = await rate(CALLS, async () => {
@@ -215,8 +210,7 @@ export const machineRows: readonly Row[] = [
   {
     name: 'idle-machine',
     unit: 'B',
-    higherIsBetter: false,
-    rival: 'xstate',
+    rivals: ['xstate'],
     async run(node: Node) {
       const bytes = await heapBytesEach(IDLE, async () => {
         await StateMachine.start(toggle)

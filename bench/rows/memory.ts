@@ -1,12 +1,39 @@
-import { GenServer, ok } from '../../src/actors/index.ts'
-import type { Row } from '../row.ts'
+import { exit, GenServer, unlink } from '../../src/actors/index.ts'
+import { DynamicSupervisor } from '../../src/supervisor/index.ts'
+import type { RivalName, Row } from '../row.ts'
+import { idle } from './servers.ts'
 
 const PROCESSES = 100_000
 
-const idle = { name: 'Idle', init: (id: number) => ok(id) }
+export const memoryRows: readonly Row[] = [
+  memoryRow('idle-genserver', ['beam', 'nact', 'xstate'], () => (id) => GenServer.start(idle, id)),
+  memoryRow('supervised-genserver', ['beam'], async () => {
+    const supervisor = await DynamicSupervisor.startLink()
+    unlink(supervisor)
+    return (id) => DynamicSupervisor.startChild(supervisor, { id, start: [GenServer, 'startLink', [idle, id]] })
+  }),
+]
+
+type Make = (id: number) => PromiseLike<unknown>
+
+/** Heap bytes of a process that waits for its first message. Needs `--expose-gc`. */
+function memoryRow(name: string, rivals: readonly RivalName[], begin: () => Make | Promise<Make>): Row {
+  return {
+    name,
+    unit: 'B',
+    rivals,
+    async run(node, self) {
+      const older = new Set(node.processes())
+      const make = await begin()
+      const bytes = await heapBytesEach(PROCESSES, make)
+      for (const pid of node.processes()) if (!older.has(pid) && pid !== self) exit(pid, 'kill')
+      return bytes
+    },
+  }
+}
 
 /** Heap bytes that `count` of something keep, each. Needs `--expose-gc`. */
-export async function heapBytesEach(count: number, make: (index: number) => Promise<void>): Promise<number> {
+export async function heapBytesEach(count: number, make: Make): Promise<number> {
   const before = await settledHeap()
   for (let index = 0; index < count; index++) await make(index)
   return ((await settledHeap()) - before) / count
@@ -19,19 +46,3 @@ async function settledHeap(): Promise<number> {
   }
   return process.memoryUsage().heapUsed
 }
-
-export const memoryRows: readonly Row[] = [
-  {
-    name: 'idle-genserver',
-    unit: 'B',
-    higherIsBetter: false,
-    rival: 'beam',
-    async run(node) {
-      const bytes = await heapBytesEach(PROCESSES, async (id) => {
-        await GenServer.start(idle, id)
-      })
-      for (const pid of node.processes().slice(-PROCESSES)) void GenServer.stop(pid)
-      return bytes
-    },
-  },
-]

@@ -1,11 +1,13 @@
-import { call, GenServer, noreply, ok, type Pid, reply, send } from '../../src/actors/index.ts'
-import { DynamicSupervisor, Registry } from '../../src/supervisor/index.ts'
-import { type Row, rate } from '../row.ts'
+import { cast, exit, GenServer, noreply, ok, Pid, receive, reply, self, send } from '../../src/actors/index.ts'
+import { Registry, Supervisor } from '../../src/supervisor/index.ts'
+import { type Row, rate, rateAfter } from '../row.ts'
+import { endSupervisor, freshSupervisors, settled, startChildren } from './servers.ts'
 
 const REGISTRY = 'Bench.Registry'
 const NAMES = 10_000
-const ROUNDS = 50
-const CHILDREN = 50_000
+const CHILDREN = 5000
+/** Few for each supervisor: OTP's looks through those of the last seconds at each. */
+const ENDS = 100
 
 const named = {
   name: 'Named',
@@ -17,55 +19,69 @@ const named = {
   handleInfo: (_message: unknown, count: number) => noreply(count + 1),
 }
 
-const idle = { name: 'Idle', init: (id: number) => ok(id) }
-
-/** Ends a supervisor without ending its caller. */
-async function stop(supervisor: Pid): Promise<void> {
-  await GenServer.stop(supervisor)
+/** Tells that it is there, and crashes when it is told to. */
+const crashing = {
+  name: 'Crashing',
+  init(teller: Pid) {
+    send(teller, self())
+    return ok(null)
+  },
+  handleCast() {
+    throw new Error('as told')
+  },
 }
 
 export const supervisionRows: readonly Row[] = [
   {
     name: 'registry-lookup',
     unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
+    rivals: ['beam'],
     async run() {
       const registry = await Registry.startLink({ keys: 'unique', name: REGISTRY })
       const servers: Pid[] = []
       for (let id = 0; id < NAMES; id++) servers.push(await GenServer.start(named, id))
-      const result = await rate(NAMES * ROUNDS, async () => {
-        for (let round = 0; round < ROUNDS; round++) {
-          for (let id = 0; id < NAMES; id++) {
-            const [entry] = Registry.lookup(REGISTRY, id)
-            if (entry !== undefined) send(entry[0], round)
-          }
-          await call(servers[NAMES - 1] as Pid, 'sync')
+      const result = await rate(NAMES, async () => {
+        for (let id = 0; id < NAMES; id++) {
+          const [entry] = Registry.lookup(REGISTRY, id)
+          if (entry !== undefined) send(entry[0], id)
         }
+        await settled(servers[NAMES - 1] as Pid)
       })
-      for (const server of servers) await GenServer.stop(server)
-      await stop(registry)
+      await GenServer.stop(registry)
       return result
     },
   },
   {
     name: 'start-child',
     unit: 'M/s',
-    higherIsBetter: true,
-    rival: 'beam',
-    async run() {
-      const supervisor = await DynamicSupervisor.startLink()
-      const result = await rate(CHILDREN, async () => {
-        for (let id = 0; id < CHILDREN; id++) {
-          await DynamicSupervisor.startChild(supervisor, {
-            id,
-            start: [GenServer, 'startLink', [idle, id]],
-            restart: 'temporary',
-          })
-        }
-      })
-      await stop(supervisor)
-      return result
-    },
+    rivals: ['beam'],
+    run: () => rateAfter(CHILDREN, freshSupervisors(), (supervisor) => startChildren(supervisor, CHILDREN)),
   },
+  restartRow('crash-restart', (server) => cast(server, 'crash')),
+  restartRow('kill-restart', (server) => exit(server, 'kill')),
 ]
+
+/** A row that ends a supervised server in some way and waits until there is another. */
+function restartRow(name: string, endServer: (server: Pid) => unknown): Row {
+  return {
+    name,
+    unit: 'M/s',
+    rivals: ['beam'],
+    run: (_node, self) =>
+      rate(ENDS, async () => {
+        const start = [GenServer, 'startLink', [crashing, self]] as const
+        const options = { strategy: 'one_for_one', maxRestarts: ENDS } as const
+        const supervisor = await Supervisor.startLink([{ id: 'crashing', start }], options)
+        let server = await receive(isPid)
+        for (let count = 0; count < ENDS; count++) {
+          endServer(server)
+          server = await receive(isPid)
+        }
+        endSupervisor(supervisor)
+      }),
+  }
+}
+
+function isPid(message: unknown): message is Pid {
+  return message instanceof Pid
+}
