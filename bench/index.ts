@@ -1,11 +1,11 @@
 import { cpus } from 'node:os'
-import { echoPart } from './echo/part.ts'
 import { idlePart } from './idle/part.ts'
 import { inProcessParts } from './in-process.ts'
 import { readOptions, usage } from './options.ts'
 import type { Part } from './part.ts'
+import { socketParts } from './socket-parts.ts'
 
-const parts: readonly Part[] = [...inProcessParts, echoPart, idlePart]
+const parts: readonly Part[] = [...inProcessParts, ...socketParts, idlePart]
 const names = parts.map((part) => part.name)
 const options = readOptions(names)
 if (options === null) {

@@ -1,23 +1,22 @@
+import { type SocketRow, socketPart } from '../load/socket-part.ts'
 import type { Part } from '../part.ts'
-import { show } from '../summary.ts'
-import { ECHO_ROWS, measureEcho } from './index.ts'
+import { LINECARD_ECHO, RAW_BARE, RAW_SAME_WORK, WS } from '../servers.ts'
 
-/** Echo servers over sockets, beside uWebSockets.js alone. */
-export const echoPart: Part = {
-  name: 'echo',
-  async measure(rounds, say) {
-    const results: object[] = []
-    for (const row of ECHO_ROWS) {
-      const result = await measureEcho(row, rounds, 2000)
-      results.push({ name: 'echo', ...result })
-      say(`echo ${row.bytes} B, ${row.connections} connections, ${row.inFlight} in flight`)
-      for (const [name, rates] of Object.entries(result.rates)) {
-        const ratio = result.ratios[name]
-        const cpu = Math.round((result.serverCpu[name] ?? 0) * 100)
-        const beside = ratio === undefined || name === 'linecard' ? '' : `   ratio ${show(ratio)}`
-        say(`  ${name.padEnd(18)} ${show(rates, '/s')}   server CPU ${cpu} %${beside}`)
-      }
-    }
-    return results
-  },
+/** Each server sends back what comes. */
+export const echoPart: Part = socketPart('echo', () => rows())
+
+function rows(): SocketRow[] {
+  return [20, 16_384].flatMap((bytes) =>
+    [100, 1000].flatMap((connections) =>
+      [false, true].flatMap((binary) => [1, 16].map((inFlight) => echoRow(bytes, connections, binary, inFlight))),
+    ),
+  )
+}
+
+function echoRow(bytes: number, connections: number, binary: boolean, inFlight: number): SocketRow {
+  const load = { mode: 'echo', bytes, connections, binary, inFlight } as const
+  return {
+    row: `${bytes} B ${binary ? 'binary' : 'text'}, ${connections} connections, ${inFlight} in flight`,
+    contestants: [LINECARD_ECHO, RAW_SAME_WORK, RAW_BARE, WS].map((server) => ({ server, load })),
+  }
 }
