@@ -1,3 +1,4 @@
+import { inspectAs } from '../../inspect.ts'
 import type { MonitorRef } from '../../monitors.ts'
 import { type Host, HostMessage, HostQuery } from './host.ts'
 import { ProcessSubscriber, Subscriber } from './subscriptions.ts'
@@ -8,6 +9,7 @@ class SnapshotQuery extends HostQuery {
     return host.snapshot
   }
 }
+inspectAs(SnapshotQuery.prototype, () => 'snapshot')
 export const SNAPSHOT: HostQuery = new SnapshotQuery()
 
 /** Asks for what the machine can be restored from. */
@@ -16,6 +18,7 @@ class PersistedQuery extends HostQuery {
     return host.persist()
   }
 }
+inspectAs(PersistedQuery.prototype, () => 'persistedSnapshot')
 export const PERSISTED: HostQuery = new PersistedQuery()
 
 /** Somebody wants to be told; who wants snapshots is told at once which there is. */

@@ -230,6 +230,12 @@ describe('call', () => {
       ])
     }))
 
+  it('of the runtime’s own for a snapshot says so when it fails', () =>
+    inProcess(async () => {
+      await expect(StateMachine.snapshot('nobody')).rejects.toThrow('exited in: call(nobody, snapshot): noproc')
+      await expect(StateMachine.persistedSnapshot('nobody')).rejects.toThrow('call(nobody, persistedSnapshot): noproc')
+    }))
+
   it('answers nobody when the event was sent', () =>
     inProcess(async () => {
       const pid = await StateMachine.start(toggle)
@@ -295,6 +301,29 @@ describe('the end', () => {
     })
     expect(reports.map(({ reason }) => reason)).toEqual(['other', 'other'])
   })
+
+  it('runs exit actions at a final state, and none when it is stopped or crashes', () =>
+    inProcess(async () => {
+      const seen: string[] = []
+      const machine = createMachine({
+        initial: 'a',
+        exit: () => seen.push('machine'),
+        states: {
+          a: { exit: () => seen.push('a'), on: { end: 'b', boom: { actions: () => exit('boom') } } },
+          b: { type: 'final' },
+        },
+      })
+      const stopped = await StateMachine.start(machine)
+      await StateMachine.stop(stopped)
+      const crashed: Pid = await StateMachine.start(machine)
+      send(crashed, { type: 'boom' })
+      await endOf(crashed)
+      expect(seen).toEqual([])
+      const done: Pid = await StateMachine.start(machine)
+      send(done, { type: 'end' })
+      await endOf(done)
+      expect(seen).toEqual(['a', 'machine'])
+    }))
 
   it('comes in its turn when it is asked to stop', () =>
     inProcess(async () => {
