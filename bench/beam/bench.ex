@@ -10,6 +10,7 @@ defmodule Bench do
   @fan_out 10_000
   @children 5000
   @ends 100
+  @supervisors 20
   @processes 100_000
 
   # Prints a line for each round, with a figure for each size.
@@ -199,15 +200,17 @@ defmodule Bench do
   defp restarts(finish) do
     spec = %{id: :crashing, start: {GenServer, :start_link, [Crashing, self()]}}
 
-    rate(@ends, fn ->
-      {:ok, supervisor} = Supervisor.start_link([spec], strategy: :one_for_one, max_restarts: @ends)
+    rate(@ends * @supervisors, fn ->
+      times(@supervisors, fn _ ->
+        {:ok, supervisor} = Supervisor.start_link([spec], strategy: :one_for_one, max_restarts: @ends)
 
-      times(@ends, fn _ ->
-        receive(do: (pid when is_pid(pid) -> finish.(pid)))
+        times(@ends, fn _ ->
+          receive(do: (pid when is_pid(pid) -> finish.(pid)))
+        end)
+
+        receive(do: (pid when is_pid(pid) -> :ok))
+        end_supervisor(supervisor)
       end)
-
-      receive(do: (pid when is_pid(pid) -> :ok))
-      end_supervisor(supervisor)
     end)
   end
 

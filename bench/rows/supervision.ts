@@ -8,6 +8,7 @@ const NAMES = 10_000
 const CHILDREN = 5000
 /** Few for each supervisor: OTP's looks through those of the last seconds at each. */
 const ENDS = 100
+const SUPERVISORS = 20
 
 const named = {
   name: 'Named',
@@ -68,18 +69,22 @@ function restartRow(name: string, endServer: (server: Pid) => unknown): Row {
     unit: 'M/s',
     rivals: ['beam'],
     run: (_node, self) =>
-      rate(ENDS, async () => {
-        const start = [GenServer, 'startLink', [crashing, self]] as const
-        const options = { strategy: 'one_for_one', maxRestarts: ENDS } as const
-        const supervisor = await Supervisor.startLink([{ id: 'crashing', start }], options)
-        let server = await receive(isPid)
-        for (let count = 0; count < ENDS; count++) {
-          endServer(server)
-          server = await receive(isPid)
-        }
-        endSupervisor(supervisor)
+      rate(ENDS * SUPERVISORS, async () => {
+        for (let count = 0; count < SUPERVISORS; count++) await endRepeatedly(self, endServer)
       }),
   }
+}
+
+async function endRepeatedly(self: Pid, endServer: (server: Pid) => unknown): Promise<void> {
+  const start = [GenServer, 'startLink', [crashing, self]] as const
+  const options = { strategy: 'one_for_one', maxRestarts: ENDS } as const
+  const supervisor = await Supervisor.startLink([{ id: 'crashing', start }], options)
+  let server = await receive(isPid)
+  for (let count = 0; count < ENDS; count++) {
+    endServer(server)
+    server = await receive(isPid)
+  }
+  endSupervisor(supervisor)
 }
 
 function isPid(message: unknown): message is Pid {

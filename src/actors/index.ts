@@ -93,6 +93,7 @@ export {
   taskArguments,
 } from './behaviours/task-work.ts'
 export { formatted, reportTermination } from './behaviours/termination-report.ts'
+export type { Listener as CallListener } from './behaviours/wait.ts'
 export {
   type ArgumentsOf,
   callByName,

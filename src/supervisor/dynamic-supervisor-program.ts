@@ -2,7 +2,7 @@ import { type Boot, deliver, type From, isOrderly, type Pid, type Reason, type S
 import type { CompleteChildSpec, SpecCheck } from './child-spec.ts'
 import { addRestart, type RestartHistory, type RestartIntensity, wholeSeconds } from './restart-intensity.ts'
 import { dynamicEndedAsAsked, shutDown } from './shut-down.ts'
-import { callStart, caughtByDynamicSupervisor, resultLater, resultNow, startChild } from './start-child.ts'
+import { caughtByDynamicSupervisor, startChildThen } from './start-child.ts'
 import { run, type Steps } from './steps.ts'
 import { intensityFault } from './supervisor-flags.ts'
 import { answer, failInit, type Setup, SupervisorLoop } from './supervisor-loop.ts'
@@ -129,7 +129,7 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
     if (Array.isArray(message) && message.length === 2 && message[0] === '$gen_restart') {
       const pid = message[1] as Pid
       const spec = state.children.get(pid)
-      if (spec !== undefined) run(process, this.#restart(process, state, pid, spec))
+      if (spec !== undefined) this.#restart(process, state, pid, spec)
     } else reportUnexpected(process, 'DynamicSupervisor', message)
   }
 
@@ -138,9 +138,9 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
     const spec = state.children.get(pid)
     if (spec === undefined || state.restarting.has(pid)) return
     if (spec.restart === 'permanent' || !isOrderly(reason)) {
-      reportChild(process, state.name, 'child_terminated', reason, state.offender(pid, spec))
+      reportChild(process, state.name, 'child_terminated', reason, () => state.offender(pid, spec))
       if (spec.restart !== 'temporary') {
-        run(process, this.#restart(process, state, pid, spec))
+        this.#restart(process, state, pid, spec)
         return
       }
     }
@@ -154,7 +154,7 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
   *#shutDown(process: Pid, state: DynamicState, children: Iterable<readonly [Pid, CompleteChildSpec]>): Steps {
     const disorders = yield* shutDown(process, children, dynamicEndedAsAsked)
     for (const [pid, spec, reason] of disorders) {
-      reportChild(process, state.name, 'shutdown_error', reason, state.offender(pid, spec))
+      reportChild(process, state.name, 'shutdown_error', reason, () => state.offender(pid, spec))
     }
   }
 
@@ -164,17 +164,11 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
       answer(process, from, ['error', 'max_children'])
       return
     }
-    const checked = spec as CompleteChildSpec
-    let returned: unknown
-    try {
-      returned = callStart(checked.start, state.flags.extraArguments)
-    } catch (thrown) {
-      answer(process, from, caughtByDynamicSupervisor(thrown))
-      return
-    }
-    const result = resultNow(returned)
-    if (result !== null) started(process, state, checked, result, from)
-    else run(process, startLater(process, state, checked, returned, from))
+    const { start } = spec as CompleteChildSpec
+    startChildThen(process, start, state.flags.extraArguments, caughtByDynamicSupervisor, (result) => {
+      if (isStarted(result)) state.save(result[1], spec as CompleteChildSpec)
+      answer(process, from, result)
+    })
   }
 
   *#onTerminateChild(process: Pid, state: DynamicState, pid: Pid, from: From): Steps {
@@ -189,35 +183,30 @@ export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
   }
 
   /** Mirrors `DynamicSupervisor.restart_child/3`; `pid` is the one that the child had. */
-  *#restart(process: Pid, state: DynamicState, pid: Pid, spec: CompleteChildSpec): Steps {
+  #restart(process: Pid, state: DynamicState, pid: Pid, spec: CompleteChildSpec): void {
     const { history, exceeded } = addRestart(state.history, wholeSeconds(process.node.clock.now()), state.flags)
     state.history = history
     if (exceeded) {
-      reportChild(process, state.name, 'shutdown', 'reached_max_restart_intensity', state.offender(pid, spec))
+      reportChild(process, state.name, 'shutdown', 'reached_max_restart_intensity', () => state.offender(pid, spec))
       state.delete(pid)
-      yield* this.stop(process, state, 'shutdown', null)
+      run(process, this.stop(process, state, 'shutdown', null))
       return
     }
-    const result = yield* startChild(spec.start, state.flags.extraArguments, caughtByDynamicSupervisor)
-    if (result !== 'ignore' && result[0] === 'error') {
-      state.restarting.add(pid)
-      reportChild(process, state.name, 'start_error', result[1], state.offender(pid, spec))
-      deliver(process, ['$gen_restart', pid])
-    } else {
-      state.delete(pid)
-      if (result !== 'ignore') state.save(result[1], spec)
-    }
+    startChildThen(process, spec.start, state.flags.extraArguments, caughtByDynamicSupervisor, (result) => {
+      if (result !== 'ignore' && result[0] === 'error') {
+        state.restarting.add(pid)
+        reportChild(process, state.name, 'start_error', result[1], () => state.offender(pid, spec))
+        deliver(process, ['$gen_restart', pid])
+      } else {
+        state.delete(pid)
+        if (isStarted(result)) state.save(result[1], spec)
+      }
+    })
   }
 }
 
-function started(process: Pid, state: DynamicState, spec: CompleteChildSpec, result: StartResult, from: From): void {
-  if (result !== 'ignore' && result[0] === 'ok') state.save(result[1], spec)
-  answer(process, from, result)
-}
-
-function* startLater(process: Pid, state: DynamicState, spec: CompleteChildSpec, returned: unknown, from: From): Steps {
-  const result = yield (wait) => resultLater(returned, caughtByDynamicSupervisor, (late) => wait.end(late))
-  started(process, state, spec, result as StartResult, from)
+function isStarted(result: StartResult): result is Extract<StartResult, readonly ['ok', ...unknown[]]> {
+  return result !== 'ignore' && result[0] === 'ok'
 }
 
 /** Mirrors `DynamicSupervisor.init/2`. */

@@ -1,6 +1,7 @@
 import {
   type Address,
   Call,
+  type CallListener,
   currentNode,
   currentProcess,
   deliver,
@@ -82,32 +83,53 @@ export function request<R>(
   answered: (reply: R) => void,
   failed: (error: unknown) => void,
 ): void {
-  if (client !== null && isDead(client)) return
+  const listener = { resolve: answered, reject: failed }
+  const call = begin(client, server, message, listener)
+  if (call !== null) deliver(call.target as Pid, call)
+}
+
+/** A `request` whose reply becomes an `Outcome`. As a call does, it first gives way to the others. */
+export function requestOutcome<T, R>(server: Address, message: unknown, value: (reply: R) => T): Outcome<T, R> {
+  const outcome = new Outcome<T, R>()
+  const call = begin(currentProcess(), server, message, new Settler(outcome, value))
+  if (call?.target != null) call.target.node.scheduler.handOver(call.target, call)
+  return outcome
+}
+
+/** The call, which has still to be delivered to its target, or null when it is over already. */
+function begin(client: Pid | null, server: Address, message: unknown, listener: CallListener): Call | null {
+  if (client !== null && isDead(client)) return null
   let target: Pid | null
   try {
     target = whereisOn(client?.node ?? currentNode(), server)
   } catch (thrown) {
-    failed(thrown)
-    return
+    listener.reject(thrown)
+    return null
   }
-  const call = new Call(client, server, message, 'infinity', { resolve: answered, reject: failed })
-  if (target === null) call.fail('noproc')
-  else if (target === client) call.fail('calling_self')
-  else {
+  const call = new Call(client, server, message, 'infinity', listener)
+  if (target !== null && target !== client) {
     watch(target, call)
-    deliver(target, call)
+    return call
   }
+  call.fail(target === null ? 'noproc' : 'calling_self')
+  return null
 }
 
-/** A `request` whose reply becomes an `Outcome`. */
-export function requestOutcome<T, R>(server: Address, message: unknown, value: (reply: R) => T): Outcome<T, R> {
-  const outcome = new Outcome<T, R>()
-  request<R>(
-    currentProcess(),
-    server,
-    message,
-    (reply) => outcome.settle(reply, value),
-    (error) => outcome.fail(error),
-  )
-  return outcome
+/** Settles an outcome by what its request is answered. */
+class Settler<T, R> implements CallListener {
+  readonly outcome: Outcome<T, R>
+  readonly value: (reply: R) => T
+
+  constructor(outcome: Outcome<T, R>, value: (reply: R) => T) {
+    this.outcome = outcome
+    this.value = value
+  }
+
+  resolve(reply: never): void {
+    this.outcome.settle(reply, this.value)
+  }
+
+  reject(error: unknown): void {
+    this.outcome.fail(error)
+  }
 }

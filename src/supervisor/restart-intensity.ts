@@ -18,10 +18,18 @@ export function addRestart(
   now: number,
   intensity: RestartIntensity,
 ): { readonly history: RestartHistory; readonly exceeded: boolean } {
-  const recent = history.filter(([second]) => second >= now - intensity.maxSeconds)
-  const newest = recent[0]
-  const added: RestartHistory = newest?.[0] === now ? [[now, newest[1] + 1], ...recent.slice(1)] : [[now, 1], ...recent]
-  return { history: added, exceeded: restartCount(added) > intensity.maxRestarts }
+  const oldest = now - intensity.maxSeconds
+  let restarts = 1
+  let kept = 0
+  for (; kept < history.length; kept++) {
+    const [second, count] = history[kept] as RestartsInSecond
+    if (second < oldest) break
+    restarts += count
+  }
+  const newest = kept === 0 ? undefined : history[0]
+  const added: RestartHistory =
+    newest?.[0] === now ? [[now, newest[1] + 1], ...history.slice(1, kept)] : [[now, 1], ...history.slice(0, kept)]
+  return { history: added, exceeded: restarts > intensity.maxRestarts }
 }
 
 /** The restarts in a history. */

@@ -10,7 +10,7 @@ import {
   Starting,
   type StartResult,
 } from '../actors/index.ts'
-import type { Steps } from './steps.ts'
+import { run, type Steps } from './steps.ts'
 
 /** What a start function's throw amounts to. */
 export type Caught = (thrown: unknown) => StartResult
@@ -31,6 +31,33 @@ export function* startChild(start: ChildSpec['start'], first: readonly unknown[]
   return (yield (wait) => resultLater(returned, caught, (result) => wait.end(result))) as StartResult
 }
 
+/**
+ * `startChild` on the paths that are taken all the time: without a generator, unless the result has to be waited for. `settled` is called with
+ * it, before this returns or as the last thing of a later turn.
+ */
+export function startChildThen(
+  process: Pid,
+  start: ChildSpec['start'],
+  first: readonly unknown[],
+  caught: Caught,
+  settled: (result: StartResult) => void,
+): void {
+  let returned: unknown
+  try {
+    returned = callStart(start, first)
+  } catch (thrown) {
+    settled(caught(thrown))
+    return
+  }
+  const now = resultNow(returned)
+  if (now !== null) settled(now)
+  else run(process, later(returned, caught, settled))
+}
+
+function* later(returned: unknown, caught: Caught, settled: (result: StartResult) => void): Steps {
+  settled((yield (wait) => resultLater(returned, caught, (result) => wait.end(result))) as StartResult)
+}
+
 /** `first` goes before the arguments that the spec has. */
 export function callStart(start: ChildSpec['start'], first: readonly unknown[]): unknown {
   if (typeof start === 'function') return (start as (...args: unknown[]) => unknown)(...first)
@@ -48,7 +75,7 @@ export function resultNow(returned: unknown): StartResult | null {
 }
 
 /** Calls `settled` with the result when what a start function returned has it. */
-export function resultLater(returned: unknown, caught: Caught, settled: (result: StartResult) => void): void {
+function resultLater(returned: unknown, caught: Caught, settled: (result: StartResult) => void): void {
   if (returned instanceof Starting) returned.onResult(settled)
   else {
     Promise.resolve(returned).then(

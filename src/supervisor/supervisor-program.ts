@@ -11,7 +11,7 @@ import {
 import { checkChildSpec, checkChildSpecs } from './child-spec.ts'
 import { addRestart, wholeSeconds } from './restart-intensity.ts'
 import { endedAsAsked, shutDown } from './shut-down.ts'
-import { caughtBySupervisor, startChild } from './start-child.ts'
+import { caughtBySupervisor, startChild, startChildThen } from './start-child.ts'
 import { run, type Steps } from './steps.ts'
 import { planRestart } from './strategy.ts'
 import { checkFlags } from './supervisor-flags.ts'
@@ -87,7 +87,7 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
   protected override handleCast(process: Pid, state: SupervisorState, request: unknown): boolean {
     if (!Array.isArray(request) || request[0] !== 'try_again_restart') return false
     const child = state.children.get(request[1])
-    if (child?.restarting === true) run(process, this.#restart(process, state, child))
+    if (child?.restarting === true) this.#restart(process, state, child)
     return true
   }
 
@@ -100,9 +100,9 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
     const child = state.withPid(pid)
     if (child === undefined) return
     if (child.restart === 'permanent' || !isOrderly(reason)) {
-      reportChild(process, state.name, 'child_terminated', reason, child.offender)
+      reportChild(process, state.name, 'child_terminated', reason, () => child.offender)
       if (child.restart !== 'temporary') {
-        run(process, this.#restart(process, state, child))
+        this.#restart(process, state, child)
         return
       }
     }
@@ -117,15 +117,10 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
   // ---- starting and restarting
 
   /** In order; gives `['failed_to_start_child', id, why]` of the first that fails. Mirrors `supervisor:start_children/2`. */
-  *#startChildren(process: Pid, state: SupervisorState, children: readonly Child[]): Steps<Reason | null> {
+  *#startChildren(process: Pid, state: SupervisorState, children: readonly Child[]): Steps<StartFailure | null> {
     for (const child of children) {
-      const result = yield* this.#start(process, state, child)
-      if (result === 'ignore') {
-        if (child.restart === 'temporary') state.retire(child)
-      } else if (result[0] === 'error') {
-        reportChild(process, state.name, 'start_error', result[1], child.offender)
-        return ['failed_to_start_child', child.spec.id, result[1]]
-      }
+      const failure = noteStart(process, state, child, yield* startChild(child.spec.start, [], caughtBySupervisor))
+      if (failure !== null) return failure
     }
     return null
   }
@@ -133,38 +128,42 @@ export class SupervisorProgram extends SupervisorLoop<SupervisorState> {
   /** On success the child has its pid. */
   *#start(process: Pid, state: SupervisorState, child: Child): Steps<StartResult> {
     const result = yield* startChild(child.spec.start, [], caughtBySupervisor)
-    if (result !== 'ignore' && result[0] === 'ok') {
-      child.pid = result[1]
-      reportProgress(process, state.name, child.offender)
-    }
+    if (result !== 'ignore' && result[0] === 'ok') noteStart(process, state, child, result)
     return result
   }
 
   /** Mirrors `supervisor:restart/2`. When a start fails, the supervisor tries again after the messages that it has by then. */
-  *#restart(process: Pid, state: SupervisorState, child: Child): Steps {
+  #restart(process: Pid, state: SupervisorState, child: Child): void {
     const now = wholeSeconds(process.node.clock.now())
     const { history, exceeded } = addRestart(state.history, now, state.flags)
     state.history = history
     if (exceeded) {
-      reportChild(process, state.name, 'shutdown', 'reached_max_restart_intensity', child.offender)
+      reportChild(process, state.name, 'shutdown', 'reached_max_restart_intensity', () => child.offender)
       state.retire(child)
-      yield* this.stop(process, state, 'shutdown', null)
-      return
-    }
+      run(process, this.stop(process, state, 'shutdown', null))
+    } else if (state.flags.strategy === 'one_for_one') {
+      child.clear()
+      startChildThen(process, child.spec.start, [], caughtBySupervisor, (result) => {
+        tryAgain(process, state, noteStart(process, state, child, result))
+      })
+    } else run(process, this.#restartGroup(process, state, child))
+  }
+
+  *#restartGroup(process: Pid, state: SupervisorState, child: Child): Steps {
     const plan = planRestart(state.flags.strategy, [...state.children.values()], child)
     child.clear()
     for (const sibling of plan.stop) {
       yield* this.#shutDown(process, state, sibling)
       state.retire(sibling)
     }
-    const failure = yield* this.#startChildren(process, state, plan.start)
-    if (failure !== null) tryAgain(process, state, (failure as unknown[])[1])
+    tryAgain(process, state, yield* this.#startChildren(process, state, plan.start))
   }
 
   *#shutDown(process: Pid, state: SupervisorState, child: Child): Steps {
     if (child.pid === null) return
     const disorders = yield* shutDown(process, [[child.pid, child.spec]], endedAsAsked)
-    for (const [, , reason] of disorders) reportChild(process, state.name, 'shutdown_error', reason, child.offender)
+    for (const [, , reason] of disorders)
+      reportChild(process, state.name, 'shutdown_error', reason, () => child.offender)
   }
 
   // ---- requests
@@ -222,12 +221,29 @@ function answerOf(result: StartResult): unknown {
   return result === 'ignore' ? ['ok', 'undefined'] : result
 }
 
+/** Why the start of several children ended early. */
+type StartFailure = readonly ['failed_to_start_child', id: unknown, reason: Reason]
+
+/** What the start of a child came to: on success it has its pid. Gives what failed. */
+function noteStart(process: Pid, state: SupervisorState, child: Child, result: StartResult): StartFailure | null {
+  if (result === 'ignore') {
+    if (child.restart === 'temporary') state.retire(child)
+  } else if (result[0] === 'ok') {
+    child.pid = result[1]
+    reportProgress(process, state.name, () => child.offender)
+  } else {
+    reportChild(process, state.name, 'start_error', result[1], () => child.offender)
+    return ['failed_to_start_child', child.spec.id, result[1]]
+  }
+  return null
+}
+
 /** Mirrors `supervisor:try_again_restart/1`. */
-function tryAgain(process: Pid, state: SupervisorState, id: unknown): void {
-  const child = state.children.get(id)
+function tryAgain(process: Pid, state: SupervisorState, failure: StartFailure | null): void {
+  const child = failure === null ? undefined : state.children.get(failure[1])
   if (child === undefined) return
   child.restarting = true
-  deliver(process, ['$gen_cast', ['try_again_restart', id]])
+  deliver(process, ['$gen_cast', ['try_again_restart', child.spec.id]])
 }
 
 function deleteChild(state: SupervisorState, id: unknown): unknown {

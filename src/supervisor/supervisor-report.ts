@@ -11,13 +11,13 @@ export type Offender = Pick<CompleteChildSpec, 'id' | 'start' | 'restart' | 'shu
 
 type ErrorContext = 'child_terminated' | 'start_error' | 'shutdown_error' | 'shutdown'
 
-/** OTP's supervisor reports, to whoever listens. */
+/** OTP's supervisor reports, to whoever listens: `offender` is asked only then. */
 export function reportChild(
   process: Pid,
   supervisor: SupervisorName,
   errorContext: ErrorContext,
   reason: Reason,
-  offender: Offender,
+  offender: () => Offender,
 ): void {
   const { reports } = process.node
   if (!reports.wanted) return
@@ -29,15 +29,15 @@ export function reportChild(
     supervisor,
     errorContext,
     reason,
-    offender: particularsOf(offender),
+    offender: particularsOf(offender()),
   })
 }
 
 /** A child was started: `{supervisor, progress}`. */
-export function reportProgress(process: Pid, supervisor: SupervisorName, started: Offender): void {
+export function reportProgress(process: Pid, supervisor: SupervisorName, started: () => Offender): void {
   const { reports } = process.node
   if (!reports.wanted) return
-  const report = { pid: process, supervisor, started: particularsOf(started) }
+  const report = { pid: process, supervisor, started: particularsOf(started()) }
   reports.send({ level: 'info', label: 'supervisor/progress', ...report })
 }
 
