@@ -9,6 +9,8 @@ export type Metadata = Readonly<Record<string, unknown>>
 /** A node's events, after Elixir's `:telemetry`. An event to which nobody is attached costs one look-up. */
 export class Telemetry {
   readonly #handlers = new Map<string, Map<string, TelemetryHandler>>()
+  /** Whether there is any handler: mostly there is none, and this is asked for each process that ends. */
+  #attached = false
 
   /**
    * Calls `handler` for each of `events` from now on. `id` is for `detach`.
@@ -22,6 +24,7 @@ export class Telemetry {
       handlers.set(id, handler)
       this.#handlers.set(key, handlers)
     }
+    this.#attached = this.#handlers.size > 0
     return 'ok'
   }
 
@@ -32,13 +35,13 @@ export class Telemetry {
       if (handlers.delete(id)) found = true
       if (handlers.size === 0) this.#handlers.delete(key)
     }
+    this.#attached = this.#handlers.size > 0
     return found ? 'ok' : ['error', 'not_found']
   }
 
   /** Whether anybody is attached to `event`, written with dots: ask before you make measurements that cost something. */
   wants(event: string): boolean {
-    // Asked for each process that ends: mostly nobody is attached to anything.
-    return this.#handlers.size > 0 && this.#handlers.has(event)
+    return this.#attached && this.#handlers.has(event)
   }
 
   /** Tells everybody who is attached to `event`. A handler that throws is detached and named in `linecard.telemetry.failure`. */

@@ -19,6 +19,10 @@ export interface TaskWaiter {
 export class TaskMonitor extends MonitorRef implements ResultSink {
   waiter: TaskWaiter | null = null
 
+  constructor(owner: Pid, process: Pid) {
+    super(owner, process, 'DOWN')
+  }
+
   replied(value: unknown): void {
     const owner = this.aliasOwner
     if (owner === null) return
@@ -44,7 +48,7 @@ export class TaskMonitor extends MonitorRef implements ResultSink {
 
 /** Has `owner` watch its task. */
 export function watchTask(owner: Pid, process: Pid): TaskMonitor {
-  const monitor = new TaskMonitor(owner, process, 'DOWN')
+  const monitor = new TaskMonitor(owner, process)
   monitor.aliasMode = 'demonitor'
   monitor.aliasOwner = owner
   beginMonitor(monitor, owner, process)
