@@ -51,6 +51,9 @@ export const EXITING = 1024
 /** Its behaviour tells the debug functions in its extras what it does. */
 export const DEBUGGED = 2048
 
+/** Its first turn is still to come. */
+export const STARTING = 4096
+
 /** What most processes never need, in one object made at first use. */
 export class Extras {
   name: string | null = null

@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts'
 import { crashed, die } from './death.ts'
 import { releaseFifo } from './fifo.ts'
-import { deliver, LOOK, START, WAKE } from './mailbox.ts'
-import { BUSY, DEAD, EXITING, LOOKING, type Pid, QUEUED, RUNNING, WAITING } from './pid.ts'
+import { deliver, LOOK, WAKE } from './mailbox.ts'
+import { BUSY, DEAD, EXITING, LOOKING, type Pid, QUEUED, RUNNING, STARTING, WAITING } from './pid.ts'
 import { cancelReceive, scanMailbox } from './receive.ts'
 import { RunRing } from './run-ring.ts'
 import { type AfterReaction, OUTSIDE, running, whenReactionEnds } from './running.ts'
@@ -263,16 +263,19 @@ export class Scheduler implements AfterReaction {
    * @internal
    */
   runTurn(process: Pid, first: unknown): number {
-    if ((process.flags & DEAD) !== 0) return 1
-    if (first === LOOK) return look(process)
-    // It is on its way out, in an async `terminate`: nothing more is handled.
-    if ((process.flags & BUSY) !== 0) return 1
+    const { flags } = process
+    if ((flags & (DEAD | BUSY | LOOKING)) !== 0) {
+      if ((flags & DEAD) !== 0) return 1
+      if (first === LOOK) return look(process)
+      // It is on its way out, in an async `terminate`: nothing more is handled.
+      if ((flags & BUSY) !== 0) return 1
+    }
     const outer = running.process
     running.process = process
-    process.flags |= RUNNING
+    process.flags = (flags & ~STARTING) | RUNNING
     let handled = 1
     try {
-      if (first === START) process.program.start(process)
+      if ((flags & STARTING) !== 0) process.program.start(process)
       else if (process.queue === null || process.program.batch === undefined)
         handled = handleMessages(this, process, first)
       else handled = handleBatch(this, process, first)
@@ -292,8 +295,7 @@ export class Scheduler implements AfterReaction {
     process.flags &= ~RUNNING
     // A receive whose promise the callback let go of waits for nothing.
     if ((process.flags & (WAITING | BUSY)) === WAITING) cancelReceive(process)
-    const pending = process.extras?.pendingExit
-    if (pending != null) die(process, pending.reason)
+    if ((process.flags & EXITING) !== 0) die(process, process.extras?.pendingExit?.reason)
     const flags = process.flags
     if ((flags & (QUEUED | BUSY | DEAD)) !== QUEUED) return
     const queue = process.queue
@@ -334,7 +336,8 @@ function handleMessages(scheduler: Scheduler, process: Pid, first: unknown): num
   const program = process.program
   let remaining = process.queue === null ? 0 : process.queue.length
   let handled = 0
-  if (first !== WAKE) {
+  // Only a process that has a queue is woken to go on with it.
+  if (process.queue === null || first !== WAKE) {
     scheduler.units--
     program.receive(process, first)
     handled = 1

@@ -2,7 +2,17 @@ import { crashed, terminate } from './death.ts'
 import { addLink } from './links.ts'
 import { START } from './mailbox.ts'
 import type { Node } from './node.ts'
-import { extrasOf, HAS_PARENT, HIBERNATING, isDead, type Lineage, type Pid, type Program, QUEUED } from './pid.ts'
+import {
+  extrasOf,
+  HAS_PARENT,
+  HIBERNATING,
+  isDead,
+  type Lineage,
+  type Pid,
+  type Program,
+  QUEUED,
+  STARTING,
+} from './pid.ts'
 import { ExitError } from './reason.ts'
 import { awaitMessage } from './receive.ts'
 import { currentProcess, self } from './running.ts'
@@ -78,7 +88,7 @@ export function spawnFunction(node: Node, run: ProcessFunction): Pid {
 
 /** Has a new process begin in its own turn. */
 export function startSoon(process: Pid): void {
-  process.flags |= QUEUED
+  process.flags |= QUEUED | STARTING
   process.node.scheduler.enqueue(process, START)
 }
 
