@@ -1,0 +1,140 @@
+import { getHeapStatistics, promiseHooks } from 'node:v8'
+import {
+  call,
+  cast,
+  GenServer,
+  monitor,
+  Node,
+  noreply,
+  ok,
+  type Pid,
+  receive,
+  reply,
+  runProcess,
+  send,
+  spawn,
+  spawnMonitor,
+  Task,
+  VirtualClock,
+} from '../../src/actors/index.ts'
+import { DynamicSupervisor, Registry } from '../../src/supervisor/index.ts'
+
+/** What one operation makes: bytes on the heap, and how many of its objects are promises. */
+export interface Cost {
+  readonly bytes: number
+  readonly promises: number
+}
+
+/** Does something `count` times. */
+type Loop = (count: number) => void | Promise<void>
+
+const WARM = 5000
+const COUNT = 5000
+/** Messages in flight: so few fit into a queue that is used again. */
+const WINDOW = 50
+
+/** Its callbacks make nothing: what is counted is the runtime's. */
+const nothingToSay = noreply(0)
+const answer = reply('ok', 0)
+const quiet = {
+  name: 'Quiet',
+  init: () => ok(0),
+  handleCall: () => answer,
+  handleCast: () => nothingToSay,
+  handleInfo: () => nothingToSay,
+}
+
+const REGISTRY = 'Registry'
+const start = [GenServer, 'startLink', [quiet, 0]] as const
+const childSpec = { id: 0, start, restart: 'temporary' } as const
+
+/** What is counted. Each loop stands beside one that is the same without the operation, whose cost is taken off. */
+async function loops(self: Pid): Promise<Record<string, readonly [Loop, Loop]>> {
+  const server = await GenServer.start(quiet, 0)
+  await Registry.startLink({ keys: 'unique', name: REGISTRY })
+  Registry.register(REGISTRY, 1, null)
+  const supervisor = await DynamicSupervisor.startLink()
+  return {
+    send: inWindows((index) => send(server, index)),
+    cast: inWindows((index) => cast(server, index)),
+    call: awaited((index) => call(server, index)),
+    'send and receive': awaited((index) => {
+      send(self, index)
+      return receive()
+    }),
+    spawn: inWindows(() => spawn(nothing)),
+    monitor: plain(() => monitor(server)),
+    'spawn, monitor and DOWN': awaited(() => {
+      spawnMonitor(nothing)
+      return receive()
+    }),
+    task: awaited(() => Task.await(Task.async(nothing))),
+    'registry look-up': plain(() => Registry.lookup(REGISTRY, 1)),
+    'start of a GenServer': awaited(() => GenServer.start(quiet, 0)),
+    'start of a dynamic child': awaited(() => DynamicSupervisor.startChild(supervisor, childSpec)),
+  }
+}
+
+function plain(operation: (index: number) => unknown): readonly [Loop, Loop] {
+  const loop =
+    (once: (index: number) => unknown): Loop =>
+    (count) => {
+      for (let index = 0; index < count; index++) once(index)
+    }
+  return [loop(operation), loop(nothing)]
+}
+
+/** An `await` costs a promise and more by itself. */
+function awaited(operation: (index: number) => PromiseLike<unknown>): readonly [Loop, Loop] {
+  const loop =
+    (once: (index: number) => PromiseLike<unknown>): Loop =>
+    async (count) => {
+      for (let index = 0; index < count; index++) await once(index)
+    }
+  const settled = Promise.resolve()
+  return [loop(operation), loop(() => settled)]
+}
+
+/** The event loop turns after each window, so that the others run. */
+function inWindows(operation: (index: number) => unknown): readonly [Loop, Loop] {
+  const loop =
+    (once: (index: number) => unknown): Loop =>
+    async (count) => {
+      for (let index = 1; index <= count; index++) {
+        once(index)
+        if (index % WINDOW === 0) await new Promise((resolve) => setImmediate(resolve))
+      }
+    }
+  return [loop(operation), loop(nothing)]
+}
+
+function nothing(): void {}
+
+async function costOf(loop: Loop): Promise<Cost> {
+  await loop(WARM)
+  globalThis.gc?.()
+  const before = getHeapStatistics().used_heap_size
+  await loop(COUNT)
+  const bytes = getHeapStatistics().used_heap_size - before
+  let promises = 0
+  const stop = promiseHooks.onInit(() => {
+    promises++
+  }) as () => void
+  await loop(COUNT)
+  stop()
+  return { bytes: bytes / COUNT, promises: promises / COUNT }
+}
+
+/** The program prints what each operation costs. It has to be started so that nothing is compiled or collected while it counts. */
+const costs: Record<string, Cost> = {}
+await runProcess(new Node({ clock: new VirtualClock() }), async (self) => {
+  for (const [name, [loop, without]] of Object.entries(await loops(self))) {
+    const [whole, rest] = [await costOf(loop), await costOf(without)]
+    costs[name] = {
+      bytes: Math.round(whole.bytes - rest.bytes),
+      promises: Math.round(whole.promises - rest.promises),
+    }
+  }
+})
+console.log(JSON.stringify(costs))
+process.exit()
