@@ -37,7 +37,8 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
   #settings: MachineOptions
   readonly #store: SnapshotStore | null
   actionExecutor: (action: ExecutableAction) => void = executeLater
-  #snapshot: InnerSnapshot | null = null
+  /** Undefined until it has begun. */
+  #snapshot: InnerSnapshot | undefined
   #deferred: (() => void)[] | null = null
   #subscriptions: Subscriptions | null = null
   /** Whether the store has what the last event has led to. */
@@ -92,7 +93,8 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
     this.#snapshot = this.#engine.adopted(snapshot)
     this.#inspectStart()
     this.actionExecutor = execute
-    this.machine.start(snapshot)
+    // One that is done has stopped its children before they began.
+    if (snapshot.status === 'active') this.machine.start(snapshot)
     this.#doDeferred()
     this.#inspectSnapshot(INIT_EVENT)
   }
@@ -238,7 +240,9 @@ export class MachineActor extends Host implements InnerScope, InnerActorRef {
   }
 
   getSnapshot(): InnerSnapshot {
-    return this.snapshot
+    // In xstate's words.
+    if (this.#snapshot === undefined) throw new Error("Snapshot can't be read while the actor initializes itself")
+    return this.#snapshot
   }
 
   getPersistedSnapshot(options?: unknown): PersistedSnapshot {

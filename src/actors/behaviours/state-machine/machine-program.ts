@@ -88,12 +88,11 @@ export class MachineProgram extends ActorProgram {
     if (isGoing(process)) return
     const boot = process.state as Boot
     const { input, store } = boot.argument as MachineArgument
-    const actor = new MachineActor(process, engineOf(this.#machine), this.#settings, store)
+    const engine = engineOf(this.#machine)
+    const actor = new MachineActor(process, engine, this.#settings, store)
     try {
       const snapshot =
-        persisted === null
-          ? this.#machine.getInitialSnapshot(actor, input)
-          : restoreSnapshot(this.#machine, persisted, actor)
+        persisted === null ? engine.start(actor, input) : restoreSnapshot(this.#machine, persisted, actor)
       actor.begin(snapshot)
       if (persisted !== null) restoreParts(actor, persisted)
     } catch (thrown) {

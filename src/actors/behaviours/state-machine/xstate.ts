@@ -5,7 +5,7 @@
  * may change with any release: the interfaces here say what is used, `missingMembers` looks whether it is there.
  */
 
-import { createActor, spawnChild, stopChild } from 'xstate'
+import { assign, createActor, spawnChild, stopChild } from 'xstate'
 
 export type {
   ActionArgs,
@@ -273,6 +273,17 @@ export function invokeAction({ src, ...definition }: InvokeDefinition): unknown 
 /** The action that stops it when the state is left, or an actor by its reference. */
 export function stopAction(child: string | InnerActor): unknown {
   return stopChild(child as never)
+}
+
+/** The assignment that makes the first context. */
+export function contextAction(factory: (args: object) => object): unknown {
+  return assign((({ spawn, event, self }: ContextArguments) => factory({ spawn, input: event.input, self })) as never)
+}
+
+interface ContextArguments {
+  readonly spawn: unknown
+  readonly event: { readonly input?: unknown }
+  readonly self: unknown
 }
 
 const MACHINE_MEMBERS = [

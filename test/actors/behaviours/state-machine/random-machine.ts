@@ -200,6 +200,18 @@ class Numbered {
   }
 }
 
+/** None while the machine begins. */
+function childrenOf(self: unknown): unknown[] {
+  const { getSnapshot } = self as { getSnapshot(): { children: Record<string, unknown> } }
+  try {
+    const { children } = getSnapshot.call(self)
+    return Object.values(children).filter((actor) => actor !== undefined)
+  } catch {
+    // There is no snapshot yet.
+    return []
+  }
+}
+
 /** The machine that random data stands for. `note` is told what its code does. */
 export function machineOf(root: RandomState, note: (effect: unknown) => void): AnyStateMachine {
   const numbered = new Numbered(root)
@@ -207,9 +219,19 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
   const idOf = (number: number): string => `s${number % count}`
   const historyOf = (number: number): string => `${idOf(number)}-history`
   let next = 0
-  let delays = 0
+  let lastDelay = 0
+  const delays: Record<string, (args: Args) => number> = {}
   /** No two alike: what becomes of two events of one moment depends on how fast others answer the first. */
-  const delayOf = (units: number): number => units * UNIT - ++delays
+  const delayOf = (units: number): number => units * UNIT - ++lastDelay
+
+  /** Some have names. */
+  const delayKey = (units: number): string | number => {
+    const [even, odd] = [delayOf(units), delayOf(units)]
+    if (units % 2 === 0) return even
+    const name = `wait ${even}`
+    delays[name] = ({ context }) => (context.n % 2 === 0 ? even : odd)
+    return name
+  }
 
   const callback = fromCallback(({ receive }) => {
     note('callback starts')
@@ -302,8 +324,7 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
         }) as never)
       case 'tell':
         return enqueueActions((({ self, enqueue }: never) => {
-          const { children } = (self as { getSnapshot(): { children: Record<string, unknown> } }).getSnapshot()
-          const known = Object.values(children).filter((actor) => actor !== undefined)
+          const known = childrenOf(self)
           if (known.length > 0)
             (enqueue as (what: unknown) => void)(
               sendTo(known[number % known.length] as never, { type: 'tell' } as never),
@@ -395,7 +416,7 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
       ...(state.always === null || isFinal ? {} : { always: toTransition(state.always, `always ${id}`, true) }),
       ...(state.after === null || isFinal
         ? {}
-        : { after: { [delayOf(state.after.ms)]: toTransition(state.after, `after ${id}`, false) } }),
+        : { after: { [delayKey(state.after.ms)]: toTransition(state.after, `after ${id}`, false) } }),
       entry: state.entry.map((each) => toAction(each, `entry ${id}`)),
       exit: state.exit.map((each) => toAction(each, `exit ${id}`)),
       ...(state.invoke === null || isFinal ? {} : { invoke: { id: `invoked by ${id}`, src: state.invoke } }),
@@ -409,8 +430,20 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
     }
   }
 
+  const makeContext = ({
+    spawn,
+    input,
+  }: {
+    spawn: (src: unknown, options: unknown) => unknown
+    input: unknown
+  }): Context => {
+    note(['context', input])
+    if (root.hasOutput) spawn(root.isFinal ? callback : 'child', { id: 'spawned 0' })
+    return { n: 1, fuel: 10 }
+  }
+
   return createMachine(
-    { ...toState(root, true, false), context: { n: 0, fuel: 10 } } as never,
+    { ...toState(root, true, false), context: root.isTagged ? makeContext : { n: 0, fuel: 10 } } as never,
     {
       guards: {
         even: ({ context }: Args) => context.n % 2 === 0,
@@ -418,6 +451,7 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
       },
       actions: { named: ({ event }: Args, params: unknown) => note(['named', event.type, params]) },
       actors: { callback, machine: child, child },
+      delays,
     } as never,
   ) as AnyStateMachine
 }

@@ -15,6 +15,10 @@ export type ActionKind = typeof CUSTOM | typeof ASSIGN | typeof RAISE | typeof C
 /** A function of an action's arguments, or the value itself. */
 export type Expression = unknown | ((info: ActionInfo, params: unknown) => unknown)
 
+export function evaluate(expression: Expression, info: ActionInfo, params: unknown): unknown {
+  return typeof expression === 'function' ? expression(info, params) : expression
+}
+
 /** What the built-in actions that are done here carry. */
 export interface CarriedByBuiltin {
   readonly assignment: Expression

@@ -10,6 +10,7 @@ import {
   STOP_EVENT,
 } from '../xstate.ts'
 import { Action } from './action.ts'
+import { Beginning } from './beginning.ts'
 import { Configuration, markConfiguration, markedConfiguration } from './configuration.ts'
 import { Guard } from './guard.ts'
 import type { History } from './history.ts'
@@ -35,12 +36,28 @@ export class Engine {
   readonly #configurations = new Map<string, Configuration>()
   /** A number for each transition, and its guard. */
   readonly #known = new Map<InnerTransition, { readonly number: number; readonly guard: Guard | null }>()
+  #beginning: Beginning | null = null
   #idle: Macrostep | null = new Macrostep(this)
 
   constructor(machine: InnerMachine) {
     this.machine = machine
     this.#facts = factsOf(machine)
     this.#isPlanned = machine.options.maxIterations === Number.POSITIVE_INFINITY
+  }
+
+  /** The first snapshot. What its actions do is deferred. @throws what its context, guards and assignments throw */
+  start(host: Host, input: unknown): InnerSnapshot {
+    if (!this.#isPlanned || host.system.inspection !== null) return this.machine.getInitialSnapshot(host.scope, input)
+    this.#beginning ??= new Beginning(this.machine, this.#intern)
+    const { before, plan } = this.#beginning
+    const step = this.#idle ?? new Macrostep(this)
+    this.#idle = null
+    try {
+      return step.start(host, before(), plan, input)
+    } finally {
+      step.forget()
+      this.#idle = step
+    }
   }
 
   /** The snapshot that `event` leads to; the same one if it changes nothing. @throws what guards and actions throw */
@@ -59,6 +76,7 @@ export class Engine {
 
   /** A first snapshot, in the form that later ones have. */
   adopted(snapshot: InnerSnapshot): InnerSnapshot {
+    if (markedConfiguration(snapshot) !== undefined) return snapshot
     return this.#isPlanned && snapshot.status === 'active'
       ? compact(snapshot, this.configurationOf(snapshot))
       : snapshot
@@ -93,6 +111,7 @@ export class Engine {
 
   /** Plans hold on to the configurations that they lead to: all are worked out again. */
   #forget(): void {
+    this.#beginning = null
     for (const configuration of this.#configurations.values()) configuration.forget()
     this.#configurations.clear()
   }

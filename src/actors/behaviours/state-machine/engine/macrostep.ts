@@ -10,10 +10,11 @@ import {
   type ResolveExtra,
   stopAction,
 } from '../xstate.ts'
-import { Action, ASSIGN, BUILTIN, CANCEL, CUSTOM, type Expression, RAISE } from './action.ts'
+import { Action, ASSIGN, BUILTIN, CANCEL, CUSTOM, type Expression, evaluate, RAISE } from './action.ts'
 import { AssignArguments } from './assign-arguments.ts'
 import type { Configuration } from './configuration.ts'
 import type { Engine } from './engine.ts'
+import { doneEvent, machineOutput, outputOf } from './output.ts'
 import type { Batch, Completion, Plan } from './plan.ts'
 import type { Choice, Selector } from './selector.ts'
 import { snapshotOf } from './snapshot.ts'
@@ -38,6 +39,8 @@ export class Macrostep {
   #output: unknown = undefined
   /** Raised events. */
   #queue: EventObject[] | null = null
+  /** Whether the machine is starting: until it has its first snapshot its actions wait, in order. */
+  #isStart = false
   /** Whether the microstep under way has made a new snapshot of the last one. */
   #touched = false
   /** A snapshot of how things are now, if one was needed; taken anew when they change. */
@@ -50,16 +53,7 @@ export class Macrostep {
 
   /** Returns the next snapshot, or null when xstate has to do it. */
   take(host: Host, event: EventObject): InnerSnapshot | null {
-    const base = host.snapshot as InnerSnapshot
-    this.#host = host
-    this.#scope = host.scope
-    this.#base = this.#current = base
-    this.#here = this.#engine.configurationOf(base)
-    this.#context = base.context
-    this.#children = base.children
-    this.#status = 'active'
-    this.#output = undefined
-
+    this.#prepare(host, host.snapshot as InnerSnapshot)
     const selector = this.#engine.selector(this.#here, event.type)
     if (selector.inner.length > 0) {
       const choices = this.#several(selector, event)
@@ -70,6 +64,30 @@ export class Macrostep {
       if (choice !== null) this.#microstep(this.#engine.plan(this.#here, choice), event)
       else if (this.#isMissed(event)) return null
     }
+    return this.#finished(event)
+  }
+
+  /** Returns the first snapshot, `before` being what there is before all states. What actions do is deferred. */
+  start(host: Host, before: InnerSnapshot, plan: Plan, input: unknown): InnerSnapshot {
+    const event = { type: 'xstate.init', input } as EventObject
+    this.#prepare(host, before)
+    this.#isStart = true
+    this.#microstep(plan, event)
+    return this.#finished(event)
+  }
+
+  #prepare(host: Host, base: InnerSnapshot): void {
+    this.#host = host
+    this.#scope = host.scope
+    this.#base = this.#current = base
+    this.#here = this.#engine.configurationOf(base)
+    this.#context = base.context
+    this.#children = base.children
+    this.#status = 'active'
+    this.#output = undefined
+  }
+
+  #finished(event: EventObject): InnerSnapshot {
     if (this.#queue !== null || this.#here.always.length > 0) this.#settle(event)
     if (this.#status !== 'active') this.#stopChildren(event)
     return this.snapshot()
@@ -79,6 +97,7 @@ export class Macrostep {
   forget(): void {
     this.#base = this.#current = null as unknown as InnerSnapshot
     this.#queue = null
+    this.#isStart = false
   }
 
   /** The snapshot of how things are now: the last one, if nothing has changed. */
@@ -210,12 +229,29 @@ export class Macrostep {
   ): void {
     const { kind, paramsOf } = action
     const params = paramsOf === null ? action.params : paramsOf({ context: this.#context, event })
-    if (kind === CUSTOM) action.run(this.#info(event), params)
+    if (kind === CUSTOM) this.#run(action, this.#info(event), params)
     else if (kind === ASSIGN) this.#assign(action, event, params)
     else if (kind === RAISE) this.#raise(action, event, params)
     else if (kind === CANCEL) this.#cancel(action, event, params)
     else if (kind === BUILTIN) this.#resolve(action, event, params, deferredActorIds, retries)
-    else throw new Error(`Action '${action.type}' is not implemented`)
+    else this.#perform(() => refuse(action))
+  }
+
+  #run(action: Action, info: ActionInfo, params: unknown): void {
+    if (this.#isStart) this.#scope.defer(() => action.run(info, params))
+    else action.run(info, params)
+  }
+
+  /** Does something when the event is handled, behind what actions of a start do. */
+  #defer(work: () => void): void {
+    const scope = this.#scope
+    if (this.#isStart) scope.defer(() => scope.defer(work))
+    else scope.defer(work)
+  }
+
+  #perform(work: () => void): void {
+    if (this.#isStart) this.#scope.defer(work)
+    else work()
   }
 
   #info(event: EventObject): ActionInfo {
@@ -271,14 +307,14 @@ export class Macrostep {
       return
     }
     const { self, system } = this.#scope
-    this.#scope.defer(() => system.scheduler.schedule(self, self, what, ms, id))
+    this.#defer(() => system.scheduler.schedule(self, self, what, ms, id))
   }
 
   #cancel({ builtin }: Action, event: EventObject, params: unknown): void {
     const { sendId } = builtin
     const id = typeof sendId === 'function' ? sendId(this.#info(event), params) : sendId
     const { self, system } = this.#scope
-    this.#scope.defer(() => system.scheduler.cancel(self, id))
+    this.#defer(() => system.scheduler.cancel(self, id))
   }
 
   #resolve(
@@ -299,9 +335,14 @@ export class Macrostep {
     }
     if (extra.internalQueue.length === 0) this.#queue = null
     if (builtin.retryResolve !== undefined) retries?.push([action, resolved])
-    builtin.execute?.(this.#scope, resolved)
+    this.#execute(action, resolved)
     if (more !== undefined)
       for (const inner of more) this.#act(new Action(inner, this.#base.machine), event, deferredActorIds, retries)
+  }
+
+  #execute({ builtin }: Action, resolved: unknown): void {
+    const scope = this.#scope
+    this.#perform(() => builtin.execute?.(scope, resolved))
   }
 
   #extra(deferredActorIds: readonly string[] | undefined): ResolveExtra {
@@ -318,29 +359,16 @@ export class Macrostep {
   // ---- ends
 
   #finish({ node, done, root }: Completion, event: EventObject): void {
+    const given = { context: this.#context, event, self: this.#scope.self }
     for (const state of done) {
-      const output = state === node.parent && state.type === 'compound' ? this.#outputOf(node, event) : undefined
+      const output = state === node.parent && state.type === 'compound' ? outputOf(node, given) : undefined
       this.#queue ??= []
-      this.#queue.push({ type: `xstate.done.state.${state.id}`, output } as EventObject)
+      this.#queue.push(doneEvent(state, output))
     }
     if (root === null) return
     this.#status = 'done'
-    const { output } = this.#base.machine.root
-    if (output !== undefined) {
-      const cause = root.parent === undefined ? undefined : this.#outputOf(root, event)
-      const doneEvent = { type: `xstate.done.state.${root.id}`, output: cause } as EventObject
-      this.#output = this.#mapped(output, doneEvent)
-    }
+    this.#output = machineOutput(this.#base.machine.root, root, given)
     this.#change()
-  }
-
-  #outputOf({ output }: { readonly output: unknown }, event: EventObject): unknown {
-    return output === undefined ? undefined : this.#mapped(output, event)
-  }
-
-  #mapped(output: unknown, event: EventObject): unknown {
-    if (typeof output !== 'function') return output
-    return output({ context: this.#context, event, self: this.#scope.self })
   }
 
   /** They are still in the last snapshot, as in xstate. */
@@ -356,14 +384,14 @@ export class Macrostep {
         action.builtin,
         this.#extra(undefined),
       )
-      action.builtin.execute?.(this.#scope, resolved)
+      this.#execute(action, resolved)
     }
   }
 }
 
+function refuse({ type }: Action): never {
+  throw new Error(`Action '${type}' is not implemented`)
+}
+
 /** Something to look up again when the actors of the state that is entered are there. */
 type Retry = readonly [action: Action, params: unknown]
-
-function evaluate(expression: Expression, info: ActionInfo, params: unknown): unknown {
-  return typeof expression === 'function' ? expression(info, params) : expression
-}

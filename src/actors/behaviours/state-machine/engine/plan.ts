@@ -1,9 +1,16 @@
-import { type InnerMachine, type InnerNode, type InnerTransition, invokeAction, stopAction } from '../xstate.ts'
+import {
+  contextAction,
+  type InnerMachine,
+  type InnerNode,
+  type InnerTransition,
+  invokeAction,
+  stopAction,
+} from '../xstate.ts'
 import { Action } from './action.ts'
 import type { Configuration } from './configuration.ts'
 import { type History, remember } from './history.ts'
-import { isDone } from './state-nodes.ts'
-import { EntrySet, exitSet, withoutConflicts } from './state-sets.ts'
+import { initialNodes, isDone } from './state-nodes.ts'
+import { EntrySet, exitSet, type Place, withoutConflicts } from './state-sets.ts'
 
 /** What transitions do in a configuration. */
 export interface Plan {
@@ -39,41 +46,65 @@ export function planOf(
   intern: (nodes: readonly InnerNode[], history: History) => Configuration,
 ): Plan {
   const { root } = machine
-  const place = { root, history: here.history }
-  const transitions = withoutConflicts(enabled, here.present, place)
+  const transitions = withoutConflicts(enabled, here.present, { root, history: here.history })
   const present = new Set(here.nodes)
   const batches: Batch[] = []
-  const add = (actions: readonly unknown[], deferredActorIds?: readonly string[], completion?: Completion): void => {
-    batches.push({
-      actions: actions.map((action) => new Action(action, machine)),
-      deferredActorIds,
-      completion: completion ?? null,
-    })
-  }
 
-  const left = [...exitSet(transitions, present, place)].sort((a, b) => b.order - a.order)
+  const left = [...exitSet(transitions, present, { root, history: here.history })].sort((a, b) => b.order - a.order)
   const records = remember(left, here.nodes)
   const history = records === null ? here.history : { ...here.history, ...records }
   for (const node of left) {
-    add([...node.exit, ...node.invoke.map(({ id }) => stopAction(id))])
+    batches.push(batchOf([...node.exit, ...node.invoke.map(({ id }) => stopAction(id))], machine))
     present.delete(node)
   }
-  add(transitions.flatMap(({ actions }) => actions))
-  const entered = new EntrySet(transitions, { root, history })
+  batches.push(
+    batchOf(
+      transitions.flatMap(({ actions }) => actions),
+      machine,
+    ),
+  )
+  enter(transitions, { root, history }, present, batches)
+  const stays = present.size === here.nodes.length && here.nodes.every((node) => present.has(node))
+  const next = stays && records === null ? here : intern([...present], history)
+  return { batches: merged(batches), next, remembers: records !== null }
+}
+
+/** What the start of a machine does; `here` is its root alone. */
+export function initialPlanOf(
+  machine: InnerMachine,
+  here: Configuration,
+  intern: (nodes: readonly InnerNode[], history: History) => Configuration,
+): Plan {
+  const { root, config } = machine
+  const { context } = config
+  const batches = typeof context === 'function' ? [batchOf([contextAction(context as never)], machine)] : []
+  const present = new Set(here.nodes)
+  const target = [...initialNodes(root)]
+  enter([{ source: root, target, reenter: true, actions: [] }], { root, history: here.history }, present, batches)
+  return { batches: merged(batches), next: intern([...present], here.history), remembers: false }
+}
+
+function batchOf(actions: readonly unknown[], machine: InnerMachine): Batch {
+  return {
+    actions: actions.map((action) => new Action(action, machine)),
+    deferredActorIds: undefined,
+    completion: null,
+  }
+}
+
+/** Adds the states that transitions enter to `present`, and what that does to `batches`. */
+function enter(transitions: readonly InnerTransition[], place: Place, present: Set<InnerNode>, batches: Batch[]): void {
+  const entered = new EntrySet(transitions, place)
   const completed = new Set<InnerNode>()
   for (const node of [...entered.states].sort((a, b) => a.order - b.order)) {
     present.add(node)
     const initial = entered.byDefault.has(node) && node.type === 'compound' ? node.initial.actions : []
-    const completion = node.type === 'final' ? completionOf(node, present, completed) : undefined
-    add(
-      [...node.entry, ...node.invoke.map(invokeAction), ...initial],
-      node.invoke.map(({ id }) => id),
-      completion,
-    )
+    batches.push({
+      ...batchOf([...node.entry, ...node.invoke.map(invokeAction), ...initial], node.machine),
+      deferredActorIds: node.invoke.map(({ id }) => id),
+      completion: node.type === 'final' ? completionOf(node, present, completed) : null,
+    })
   }
-  const stays = present.size === here.nodes.length && here.nodes.every((node) => present.has(node))
-  const next = stays && records === null ? here : intern([...present], history)
-  return { batches: merged(batches), next, remembers: records !== null }
 }
 
 function completionOf(node: InnerNode, present: ReadonlySet<InnerNode>, completed: Set<InnerNode>): Completion {

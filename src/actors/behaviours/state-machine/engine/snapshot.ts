@@ -38,6 +38,11 @@ export function compact(snapshot: InnerSnapshot, here: Configuration): InnerSnap
   return snapshotOf(snapshot, here, context, isEmpty(children) ? NONE : children, status, output)
 }
 
+/** One without children. */
+export function bare(like: InnerSnapshot, here: Configuration, context: MachineContext): InnerSnapshot {
+  return snapshotOf(like, here, context, NONE, 'active', undefined)
+}
+
 function isEmpty(children: object): boolean {
   for (const _ in children) return false
   return true

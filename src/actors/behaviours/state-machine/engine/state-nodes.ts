@@ -13,6 +13,15 @@ export function regionsOf({ states }: InnerNode): InnerNode[] {
   return Object.values(states).filter((node) => !isHistory(node))
 }
 
+/** A state with those that it begins with. */
+export function initialNodes(node: InnerNode, found: Set<InnerNode> = new Set()): Set<InnerNode> {
+  if (found.has(node)) return found
+  found.add(node)
+  if (node.type === 'compound') initialNodes(node.initial.target?.[0] as InnerNode, found)
+  else if (node.type === 'parallel') for (const region of regionsOf(node)) initialNodes(region, found)
+  return found
+}
+
 /** The nearest first, up to and without `end`. */
 export function properAncestors(node: InnerNode, end: InnerNode | undefined): InnerNode[] {
   const ancestors: InnerNode[] = []
