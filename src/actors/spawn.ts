@@ -66,7 +66,7 @@ export function hibernate(run: ProcessFunction): Promise<never> {
     void Promise.resolve().then(() => {
       if (isDead(process)) return
       process.flags &= ~HIBERNATING
-      enter(process, () => runFunction(process, run))
+      enter(process, (next) => runFunction(process, next), run)
     })
   })
   return new Promise(() => {})

@@ -31,19 +31,21 @@ function goOn(process: Pid, step: (value: unknown) => void, value: unknown): voi
   if (isDead(process)) return
   if ((process.flags & WAITING) !== 0) cancelReceive(process)
   process.node.scheduler.units--
-  enter(process, () => step(value))
+  enter(process, step, value)
 }
 
 /**
- * Runs `step` as the process's own code outside of a turn of the run ring: when its async callback has settled, and for a process that
+ * Runs `step(argument)` as the process's own code outside of a turn of the run ring: when its async callback has settled, and for a process that
  * starts inside the turn of the one that waits for it.
  */
-export function enter(process: Pid, step: () => void): void {
+export function enter(process: Pid, step: () => void): void
+export function enter<A>(process: Pid, step: (argument: A) => void, argument: A): void
+export function enter(process: Pid, step: (argument?: unknown) => void, argument?: unknown): void {
   const outer = running.process
   running.process = process
   process.flags = (process.flags & ~BUSY) | QUEUED | RUNNING
   try {
-    step()
+    step(argument)
   } catch (thrown) {
     crashed(process, thrown)
   }

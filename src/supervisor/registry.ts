@@ -103,9 +103,10 @@ export class RegistryModule {
 
   /** The processes under a key with their values, in the order of registration. Mirrors `Registry.lookup/2`. */
   lookup<V = unknown>(registry: string, key: unknown): Registration<V>[] {
-    const found: Registration<V>[] = []
-    for (const table of registryOf(currentNode(), registry).tables) collect(table.first(key), found)
-    return found
+    const { tables, table } = registryOf(currentNode(), registry)
+    return tables.length === 1
+      ? registrationsFrom(table.first(key))
+      : tables.flatMap((partition) => registrationsFrom<V>(partition.first(key)))
   }
 
   /** The process under a key of a unique registry, or null: `lookup` without its value and without its cost. */
@@ -146,8 +147,7 @@ export class RegistryModule {
   ): 'ok' {
     const run = toFunction(dispatcher)
     for (const table of registryOf(currentNode(), registry).tables) {
-      const entries: Registration<V>[] = []
-      collect(table.first(key), entries)
+      const entries = registrationsFrom<V>(table.first(key))
       if (entries.length > 0) run(entries)
     }
     return 'ok'
@@ -247,11 +247,16 @@ export function via(registry: string, key: unknown, value?: unknown): Via {
   return ['via', Registry, value === undefined ? [registry, key] : [registry, key, value]]
 }
 
-function collect<V>(first: Entry | null, into: Registration<V>[]): void {
-  for (let entry = first; entry !== null; entry = entry.nextAlike) {
-    // A death that is still being worked off has not been told to anybody yet.
-    if (!isDead(entry.pid)) into.push([entry.pid, entry.value as V])
+/** What a key has in one table. A death that is still being worked off has not been told to anybody yet. */
+function registrationsFrom<V>(first: Entry | null): Registration<V>[] {
+  if (first === null) return []
+  // Most keys have one. An array that grows makes room for many at once.
+  if (first.nextAlike === null) return isDead(first.pid) ? [] : [[first.pid, first.value as V]]
+  const found: Registration<V>[] = []
+  for (let entry: Entry | null = first; entry !== null; entry = entry.nextAlike) {
+    if (!isDead(entry.pid)) found.push([entry.pid, entry.value as V])
   }
+  return found
 }
 
 function matching(registry: string, key: unknown, pattern: unknown, guards: readonly Guard[]): Entry[] {

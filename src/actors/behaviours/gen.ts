@@ -82,7 +82,7 @@ export function startProcess(
   process.state = boot
   if (debug !== undefined) startDebugging(process, debug)
   if (timeout !== 'infinity') boot.timer = node.timers.call(process, timeout, startTimedOut, process)
-  enter(process, () => boardProcess(process, boot))
+  enter(process, boardProcess, process)
   return starting
 }
 
@@ -100,8 +100,9 @@ function hasRegisterName(module: unknown): boolean {
 }
 
 /** As in OTP the process itself takes its name. */
-function boardProcess(process: Pid, boot: Boot): void {
-  const holder = boot.name === undefined ? null : claimName(process.node, boot.name, process)
+function boardProcess(process: Pid): void {
+  const { name } = process.state as Boot
+  const holder = name === undefined ? null : claimName(process.node, name, process)
   if (holder === null) process.program.start(process)
   else failStart(process, 'normal', ['error', ['already_started', holder]], true)
 }

@@ -16,7 +16,8 @@ export function ok<S, E extends Extra = Extra>(state: S, extra: E): ['ok', S, E]
 export function ok<S, D>(state: S, data: D): ['ok', S, D]
 export function ok<S, D, A extends Actions>(state: S, data: D, actions: A): ['ok', S, D, A]
 export function ok(...rest: unknown[]): unknown {
-  return ['ok', ...rest]
+  // Every `init` ends so: spreading costs more than what is made.
+  return rest.length === 1 ? ['ok', rest[0]] : ['ok', ...rest]
 }
 
 export function noreply<S>(state: S, extra?: Extra): ['noreply', S, Extra?] {

@@ -1,6 +1,6 @@
 import { isEnding, type Pid } from '../pid.ts'
 import { formatReason, type Reason } from '../reason.ts'
-import { currentProcess, OUTSIDE, running } from '../running.ts'
+import { currentProcess, fulfilled, OUTSIDE, running } from '../running.ts'
 
 /** What a start function of OTP returns. `'ignore'`: `init` did not want the process; that is no error. */
 export type StartResult<P = Pid> = ['ok', P] | ['ok', P, unknown] | 'ignore' | ['error', Reason]
@@ -83,13 +83,22 @@ export class Starting<P = Pid> implements Promise<P> {
     })
   }
 
+  /** Most starts are over when somebody waits for them. */
+  #whatIsThere(): Promise<P> | null {
+    const { outcome } = this
+    if (outcome === null || failed(outcome) || (this.#starter !== null && isEnding(this.#starter))) return null
+    return fulfilled(outcome[1])
+  }
+
   #asPromise(): Promise<P> {
-    this.#promise ??= new Promise((resolve, reject) => {
-      this.#tell((result) => {
-        if (failed(result)) reject(new StartError(result))
-        else resolve(result[1])
+    this.#promise ??=
+      this.#whatIsThere() ??
+      new Promise((resolve, reject) => {
+        this.#tell((result) => {
+          if (failed(result)) reject(new StartError(result))
+          else resolve(result[1])
+        })
       })
-    })
     return this.#promise
   }
 
