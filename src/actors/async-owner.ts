@@ -36,11 +36,15 @@ export function followAsync(): void {
   const withoutPromises = hookAllButPromises({
     init(_id, type, _trigger, resource) {
       if (type === 'PROMISE') superseded = true
-      own(resource)
+      ownNew(resource)
     },
   })
   if (withoutPromises)
-    stopPromiseHooks = promiseHooks.createHook({ init: own, before: enterReaction, after: leaveReaction }) as () => void
+    stopPromiseHooks = promiseHooks.createHook({
+      init: ownNew,
+      before: enterReaction,
+      after: leaveReaction,
+    }) as () => void
 }
 
 /** The process whose async code is running: a promise's reaction, or the callback of a handle. */
@@ -54,11 +58,16 @@ export function ownerOf(resource: object): Pid | null {
   return (resource as Owned)[OWNER] ?? null
 }
 
-function own(resource: object): void {
+/** Notes that code of `owner` made `resource`. */
+export function own(resource: object, owner: Pid): void {
+  ;(resource as Owned)[OWNER] = owner
+}
+
+function ownNew(resource: object): void {
   const process = running.process
   if (process === OUTSIDE) return
   const owner = process ?? asyncOwner()
-  if (owner !== null) (resource as Owned)[OWNER] = owner
+  if (owner !== null) own(resource, owner)
 }
 
 function enterReaction(promise: object): void {

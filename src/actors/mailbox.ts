@@ -41,10 +41,12 @@ export function deliver(process: Pid, message: unknown): void {
   } else if ((flags & DEAD) !== 0) {
     process.node.deadLetter(process, message)
   } else {
+    process.node.scheduler.units--
+    const waits = (flags & (WAITING | QUEUED | LOOKING)) === WAITING
+    if (waits && process.extras?.wait?.offer(process, message) === true) return
     process.queue ??= acquireFifo<unknown>()
     process.queue.push(message)
-    process.node.scheduler.units--
-    if ((flags & (WAITING | QUEUED | LOOKING)) === WAITING) lookSoon(process)
+    if (waits) lookSoon(process)
   }
 }
 

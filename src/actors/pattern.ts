@@ -27,5 +27,7 @@ export function toMatcher(pattern: Pattern): Matcher {
 export function fits(value: unknown, shape: unknown): boolean {
   if (shape === _) return true
   if (!Array.isArray(shape)) return Object.is(value, shape)
-  return Array.isArray(value) && value.length === shape.length && shape.every((part, index) => fits(value[index], part))
+  if (!Array.isArray(value) || value.length !== shape.length) return false
+  for (let index = 0; index < shape.length; index++) if (!fits(value[index], shape[index])) return false
+  return true
 }

@@ -1,21 +1,39 @@
 import { asSeen, lookSoon, Marker } from './mailbox.ts'
 import { type Matcher, type Pattern, toMatcher } from './pattern.ts'
 import { extrasOf, isDead, LOOKING, type Pid, WAITING } from './pid.ts'
-import { fulfilled, running, self } from './running.ts'
+import { fulfilled, isPromiseLike, own, running, self, unowned } from './running.ts'
 import type { NodeTimer } from './timers.ts'
 
-/** A `receive` that found nothing yet. */
-export interface ReceiveWait {
-  readonly matcher: Matcher | null
-  readonly resolve: (message: unknown) => void
-  readonly reject: (error: unknown) => void
+/** A `receive` that found nothing yet. A process waits in one at a time, and uses one object for all of them. */
+export class ReceiveWait {
+  matcher: Matcher | null = null
+  resolve: (message: unknown) => void = ignored
+  reject: (error: unknown) => void = ignored
+  /** Null when no code of the process waits, but its program. */
+  promise: Promise<unknown> | null = null
   /** So many messages at the queue's head were looked at and left. */
-  scanned: number
-  timer: NodeTimer | null
-  readonly otherwise: unknown
+  scanned = 0
+  timer: NodeTimer | null = null
+  otherwise: unknown = undefined
   /** Only sees that there is a message, and leaves it. */
-  readonly peek: boolean
+  peek = false
+  /** Whether no code of the process is asked whether a message fits. */
+  plain = false
+
+  /** Goes on with a message that has just come for the process, if that fits and need not take its turn; returns whether it did. */
+  offer(process: Pid, message: unknown): boolean {
+    const { matcher } = this
+    if (this.promise === null || !this.plain || message instanceof Marker) return false
+    if (this.scanned !== (process.queue?.length ?? 0)) return false
+    if (!process.node.scheduler.mayGoOn()) return false
+    const seen = asSeen(message)
+    if (matcher !== null && !matcher(seen)) return false
+    goOn(process, this, seen)
+    return true
+  }
 }
+
+function ignored(): void {}
 
 /**
  * Takes the first message in the mailbox that fits, or waits for one. The others stay, in order. Mirrors `receive do … after … end`.
@@ -60,43 +78,38 @@ export function receive(
     const come = take(process, matcher, seen, false)
     if (come !== NOTHING) return fulfilled(come)
   }
-  return waitFor(process, matcher, afterMs, otherwise)
+  return waitFor(process, matcher, typeof pattern !== 'function', afterMs, otherwise)
+}
+
+let resolveNew: (message: unknown) => void
+let rejectNew: (error: unknown) => void
+/** One executor for all: it costs no closure. */
+const capture = (resolve: (message: unknown) => void, reject: (error: unknown) => void): void => {
+  resolveNew = resolve
+  rejectNew = reject
 }
 
 function waitFor(
   process: Pid,
   matcher: Matcher | null,
+  plain: boolean,
   afterMs: number | 'infinity',
   otherwise: unknown,
 ): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const wait: ReceiveWait = {
-      matcher,
-      resolve,
-      reject,
-      scanned: process.queue?.length ?? 0,
-      timer: null,
-      otherwise,
-      peek: false,
-    }
-    beginWait(process, wait)
-    if (afterMs !== 'infinity') wait.timer = process.node.timers.call(process, afterMs, giveUp, process)
-  })
+  const promise = unowned(capture)
+  const wait = beginWait(process, matcher, resolveNew, rejectNew)
+  wait.promise = promise
+  wait.plain = plain
+  wait.scanned = process.queue?.length ?? 0
+  wait.otherwise = otherwise
+  if (afterMs !== 'infinity') wait.timer = process.node.timers.call(process, afterMs, giveUp, process)
+  return promise
 }
 
 /** Calls `ready` when the process has a message; takes none. */
 export function awaitMessage(process: Pid, ready: () => void): void {
   if (take(process, null, 0, true) !== NOTHING) ready()
-  else
-    beginWait(process, {
-      matcher: null,
-      resolve: ready,
-      reject: ready,
-      scanned: 0,
-      timer: null,
-      otherwise: undefined,
-      peek: true,
-    })
+  else beginWait(process, null, ready, ready).peek = true
 }
 
 /**
@@ -104,20 +117,24 @@ export function awaitMessage(process: Pid, ready: () => void): void {
  * others stay, in order.
  */
 export function awaitMatching(process: Pid, matcher: Matcher, ready: (message: unknown) => void): void {
-  beginWait(process, {
-    matcher,
-    resolve: ready,
-    reject: ready,
-    scanned: 0,
-    timer: null,
-    otherwise: undefined,
-    peek: false,
-  })
+  beginWait(process, matcher, ready, ready)
 }
 
-function beginWait(process: Pid, wait: ReceiveWait): void {
-  extrasOf(process).wait = wait
+function beginWait(
+  process: Pid,
+  matcher: Matcher | null,
+  resolve: (message: unknown) => void,
+  reject: (error: unknown) => void,
+): ReceiveWait {
+  const extras = extrasOf(process)
+  extras.wait ??= new ReceiveWait()
   process.flags |= WAITING
+  const { wait } = extras
+  wait.matcher = matcher
+  wait.resolve = resolve
+  wait.reject = reject
+  wait.scanned = 0
+  return wait
 }
 
 const NOTHING: unique symbol = Symbol('nothing')
@@ -139,15 +156,21 @@ function take(process: Pid, matcher: Matcher | null, from: number, peek: boolean
 
 /** Looks through what came since the process began to wait. */
 export function scanMailbox(process: Pid): void {
-  const wait = process.extras?.wait
-  if (wait == null) return
+  const wait = waitOf(process)
+  if (wait === null) return
+  let found: unknown
   try {
-    const found = take(process, wait.matcher, wait.scanned, wait.peek)
-    if (found === NOTHING) wait.scanned = process.queue?.length ?? 0
-    else finish(process, wait).resolve(found)
+    found = take(process, wait.matcher, wait.scanned, wait.peek)
   } catch (error) {
-    finish(process, wait).reject(error)
+    const { promise, reject } = wait
+    finish(process, wait)
+    // An error that nobody awaits is the process's.
+    if (promise !== null) own(promise, process)
+    reject(error)
+    return
   }
+  if (found === NOTHING) wait.scanned = process.queue?.length ?? 0
+  else goOn(process, wait, found)
 }
 
 /** The time is over: a message that is there already still wins. */
@@ -156,26 +179,40 @@ function giveUp(process: Pid): void {
   running.process = process
   scanMailbox(process)
   running.process = outer
-  const wait = process.extras?.wait
-  if (wait != null) finish(process, wait).resolve(wait.otherwise)
+  const wait = waitOf(process)
+  if (wait !== null) goOn(process, wait, wait.otherwise)
 }
 
-function finish(process: Pid, wait: ReceiveWait): ReceiveWait {
+/** The `receive` in which the process waits, or null. */
+function waitOf(process: Pid): ReceiveWait | null {
+  return (process.flags & WAITING) === 0 ? null : (process.extras?.wait ?? null)
+}
+
+function goOn(process: Pid, wait: ReceiveWait, received: unknown): void {
+  const { promise, resolve } = wait
+  finish(process, wait)
+  if (promise !== null && isPromiseLike(received)) own(promise, process)
+  resolve(received)
+}
+
+function finish(process: Pid, wait: ReceiveWait): void {
   if (wait.timer !== null) process.node.timers.stop(wait.timer)
-  extrasOf(process).wait = null
+  wait.matcher = wait.timer = wait.promise = null
+  wait.otherwise = undefined
+  wait.resolve = wait.reject = ignored
+  wait.peek = false
   process.flags &= ~WAITING
   process.node.scheduler.resumedOne()
-  return wait
 }
 
 /** Gives up a `receive` that nobody awaits any more: the callback that began it has returned. */
 export function cancelReceive(process: Pid): void {
-  const wait = process.extras?.wait
-  if (wait != null) finish(process, wait)
+  const wait = waitOf(process)
+  if (wait !== null) finish(process, wait)
 }
 
 /** After the process has given the thread back in a `receive`: messages that came meanwhile are still to be looked at. */
 export function resumeReceive(process: Pid): void {
-  const wait = process.extras?.wait
-  if (wait != null && (process.flags & LOOKING) === 0 && (process.queue?.length ?? 0) > wait.scanned) lookSoon(process)
+  const wait = waitOf(process)
+  if (wait !== null && (process.flags & LOOKING) === 0 && (process.queue?.length ?? 0) > wait.scanned) lookSoon(process)
 }

@@ -2,7 +2,7 @@ import { asyncOwner, OUTSIDE, running } from './async-owner.ts'
 import { OtpError } from './errors.ts'
 import type { Pid } from './pid.ts'
 
-export { type AfterReaction, followAsync, OUTSIDE, ownerOf, running, whenReactionEnds } from './async-owner.ts'
+export { type AfterReaction, followAsync, OUTSIDE, own, ownerOf, running, whenReactionEnds } from './async-owner.ts'
 
 /** The process whose code is running, or null in the host program's own code. */
 export function currentProcess(): Pid | null {
@@ -27,11 +27,26 @@ export function outside<T>(work: () => T): T {
  * A value that is a promise itself may still fail, and is its process's.
  */
 export function fulfilled<T>(value: T): Promise<T> {
-  if (typeof value === 'function' || (typeof value === 'object' && value !== null && 'then' in value))
-    return Promise.resolve(value)
+  if (isPromiseLike(value)) return Promise.resolve(value)
   const saved = running.process
   running.process = OUTSIDE
   const promise = Promise.resolve(value)
+  running.process = saved
+  return promise
+}
+
+/** Whether a promise that gets this value may have to wait for it, and may fail. */
+export function isPromiseLike(value: unknown): boolean {
+  return typeof value === 'function' || (typeof value === 'object' && value !== null && 'then' in value)
+}
+
+/** A promise that is nobody's until it fails, or gets a promise for its value: whoever does that notes its owner then. */
+export function unowned<T>(
+  executor: (resolve: (value: T) => void, reject: (error: unknown) => void) => void,
+): Promise<T> {
+  const saved = running.process
+  running.process = OUTSIDE
+  const promise = new Promise(executor)
   running.process = saved
   return promise
 }

@@ -44,6 +44,7 @@ export class Scheduler implements AfterReaction {
   #checkedAt = 0
   #untilCheck = CLOCK_EVERY
   #drains = 0
+  #goneOn = 0
   /** A drain is running, or one is on its way. */
   #awake = false
   #draining = false
@@ -135,6 +136,17 @@ export class Scheduler implements AfterReaction {
     if (this.ring.length === 0 || !this.expectWait()) return false
     this.#drain(false)
     return true
+  }
+
+  /**
+   * Whether a process that waits for a message may go on with it as soon as it comes, without a turn in which it looks at it. Not where a
+   * seed orders the turns, nor when the slice is over; and one in so many takes its turn, so that the clock is read.
+   */
+  mayGoOn(): boolean {
+    if (this.#choose !== null || this.#yielded || this.#timeIsUp || this.units <= 0) return false
+    if ((++this.#goneOn & (CLOCK_EVERY - 1)) !== 0) return true
+    this.#drains |= CLOCK_EVERY - 1
+    return false
   }
 
   /** Notes that the code of an async process will go on in a microtask. */

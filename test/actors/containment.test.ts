@@ -51,6 +51,18 @@ describe.concurrent('a stray throw in a process', () => {
     ['a callback of I/O', "const fs = await import('node:fs'); fs.stat('/', () => { throw new Error('stray') })"],
     ['a timer that a timer made', "setTimeout(() => setTimeout(() => { throw new Error('stray') }, 1), 1)"],
     [
+      'a forgotten receive whose predicate throws',
+      "void receive(() => { throw new Error('stray') }); send(self(), 'm')",
+    ],
+    [
+      'a forgotten receive that takes a promise that rejects',
+      "void receive(); send(self(), new Promise((_resolve, reject) => setTimeout(() => reject(new Error('stray')), 1)))",
+    ],
+    [
+      'a forgotten call that takes too long',
+      "void call(spawn(() => receive('never')), 'x', 1).catch((e) => { throw new Error('stray') })",
+    ],
+    [
       'code behind an await',
       "void Promise.resolve().then(async () => { await null; await null; throw new Error('stray') })",
     ],

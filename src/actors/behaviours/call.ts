@@ -103,7 +103,7 @@ export class Call extends Watcher implements From, Envelope {
   /** The answer, for the one who waits for it: `ms` from now on, by the time of `node`. */
   promise<R>(node: Node, ms: number | 'infinity'): Promise<R> {
     if (this.outcome !== NOTHING) return this.failed ? Promise.reject(this.outcome) : fulfilled(this.outcome as R)
-    const wait = new Wait<R>(this)
+    const wait = new Wait<R>(this, this.client)
     this.listener = this.wait = wait
     if (!this.over && ms !== 'infinity') enqueueCall(node, wait, ms)
     return wait.promise

@@ -51,7 +51,7 @@ export abstract class TaskWait implements TaskWaiter {
       else if (owner.node.scheduler.expectWait()) owner.node.scheduler.giveWay()
     }
     if (this.outcome !== NOTHING) return this.failed ? Promise.reject(this.outcome) : fulfilled(this.outcome as T)
-    const wait = new Wait<T>(this)
+    const wait = new Wait<T>(this, owner)
     this.wait = wait
     if (!this.over && timeout !== 'infinity') enqueueCall(owner.node, wait, timeout)
     return wait.promise

@@ -1,3 +1,5 @@
+import type { Pid } from '../pid.ts'
+import { isPromiseLike, own, unowned } from '../running.ts'
 import type { CallQueue, Expiring } from './call-timeouts.ts'
 
 /** Who is told what came of a request. */
@@ -20,19 +22,32 @@ const capture = (resolve: (value: never) => void, reject: (error: unknown) => vo
  */
 export class Wait<R> implements Listener, Expiring {
   readonly promise: Promise<R>
-  readonly resolve: (value: never) => void
-  readonly reject: (error: unknown) => void
+  /** @internal */ readonly settle: (value: never) => void
+  /** @internal */ readonly refuse: (error: unknown) => void
+  /** Who waits; null for the host program. */
+  readonly owner: Pid | null
   readonly request: Pick<Expiring, 'fail'>
   queue: CallQueue | null = null
   previousCall: Expiring | null = null
   nextCall: Expiring | null = null
   deadline = 0
 
-  constructor(request: Pick<Expiring, 'fail'>) {
+  constructor(request: Pick<Expiring, 'fail'>, owner: Pid | null) {
     this.request = request
-    this.promise = new Promise(capture)
-    this.resolve = resolveNew
-    this.reject = rejectNew
+    this.owner = owner
+    this.promise = unowned(capture)
+    this.settle = resolveNew
+    this.refuse = rejectNew
+  }
+
+  resolve(value: unknown): void {
+    if (this.owner !== null && isPromiseLike(value)) own(this.promise, this.owner)
+    this.settle(value as never)
+  }
+
+  reject(error: unknown): void {
+    if (this.owner !== null) own(this.promise, this.owner)
+    this.refuse(error)
   }
 
   fail(why: 'timeout'): void {
