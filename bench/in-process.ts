@@ -10,14 +10,17 @@ interface InnerRounds {
   readonly warm: number
 }
 
-const JAVASCRIPT: InnerRounds = { all: 6, warm: 3 }
+/** A rate's rounds are 100 ms each: what counts is code that has been hot for a while. */
+const JAVASCRIPT: InnerRounds = { all: 9, warm: 6 }
 /** Its code is compiled when it is loaded. */
-const BEAM: InnerRounds = { all: 3, warm: 1 }
+const BEAM: InnerRounds = { all: 4, warm: 1 }
+/** Bytes are the same each time; at sizes of a million every round is a long one. */
+const SHORT: InnerRounds = { all: 2, warm: 1 }
 
-/** At sizes of a million every round is a long one. */
 function innerRounds(row: Row, program: RivalName | 'linecard'): InnerRounds {
-  if (program === 'beam') return row.sizes === undefined ? BEAM : { all: 1, warm: 0 }
-  return row.sizes === undefined ? JAVASCRIPT : { all: 2, warm: 1 }
+  if (row.unit === 'B') return SHORT
+  if (row.sizes === undefined) return program === 'beam' ? BEAM : JAVASCRIPT
+  return program === 'beam' ? { all: 1, warm: 0 } : SHORT
 }
 
 let known: ReadonlySet<RivalName> | null = null

@@ -18,7 +18,7 @@ export interface Row {
 }
 
 /** CPU time, in µs, that a figure has to rest on. */
-const ENOUGH = 150_000
+const ENOUGH = 100_000
 
 /**
  * Million operations a second of CPU time: on a machine that others use too, the time on the wall says more about them. `work` does

@@ -27,7 +27,7 @@ defmodule Bench do
     System.halt(0)
   end
 
-  # Million operations a second of CPU time over 150 ms of it, as bench/row.ts measures them.
+  # Million operations a second of CPU time over 100 ms of it, as bench/row.ts measures them.
   def rate(operations, work), do: rate_after(operations, fn -> nil end, fn _ -> work.() end)
 
   def rate_after(operations, prepare, work), do: rate_after(operations, prepare, work, 0, 0)
@@ -38,7 +38,7 @@ defmodule Bench do
     work.(prepared)
     spent = spent + cpu() - before
     done = done + operations
-    if spent < 150, do: rate_after(operations, prepare, work, done, spent), else: done / spent / 1000
+    if spent < 100, do: rate_after(operations, prepare, work, done, spent), else: done / spent / 1000
   end
 
   # User and system time of all threads, in ms.
