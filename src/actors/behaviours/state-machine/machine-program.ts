@@ -18,9 +18,6 @@ export interface MachineArgument {
   readonly store: SnapshotStore | null
 }
 
-/** What a module has its program under. */
-export const PROGRAM: unique symbol = Symbol('linecard.machine program')
-
 /** The process of a machine that was started as such, one program for each module. */
 export class MachineProgram extends ActorProgram {
   readonly label: string
@@ -66,7 +63,7 @@ export class MachineProgram extends ActorProgram {
 
   systemModule(module: unknown): MachineProgram | null {
     if (typeof module !== 'object' || module === null) return null
-    if (PROGRAM in module) return module[PROGRAM] as MachineProgram
+    if ('program' in module && module.program instanceof MachineProgram) return module.program
     return isMachine(module) ? new MachineProgram(module, this.#settings) : null
   }
 

@@ -10,7 +10,7 @@ import { type StartOptions, startProcess } from '../gen.ts'
 import type { Starting } from '../starting.ts'
 import { isEvent, type ReplyTo } from './events.ts'
 import { factsOf } from './facts.ts'
-import { type MachineArgument, MachineProgram, PROGRAM } from './machine-program.ts'
+import { type MachineArgument, MachineProgram } from './machine-program.ts'
 import type { PersistedSnapshot, SnapshotStore } from './persisted.ts'
 import { PERSISTED, SNAPSHOT } from './requests.ts'
 import { checkMachineOptions, type MachineOptions } from './settings.ts'
@@ -53,14 +53,14 @@ export class StateMachineModule<M extends AnyStateMachine> {
   readonly machine: M
   readonly #settings: MachineOptions
   /** @internal */
-  readonly [PROGRAM]: MachineProgram
+  readonly program: MachineProgram
 
   /** @internal */
   constructor(machine: M, settings: MachineOptions) {
     checkMachineOptions(settings)
     this.machine = machine
     this.#settings = settings
-    this[PROGRAM] = new MachineProgram(innerMachine(machine), settings)
+    this.program = new MachineProgram(innerMachine(machine), settings)
   }
 
   /** Starts a machine that nobody is linked to. @throws {TypeError} when it names actions, guards, actors or delays that it does not have */
@@ -78,7 +78,7 @@ export class StateMachineModule<M extends AnyStateMachine> {
     const { snapshot = null, store = null } = options
     checkStore(store)
     const argument: MachineArgument = { input, snapshot, store }
-    return startProcess(this[PROGRAM], argument, options, linked)
+    return startProcess(this.program, argument, options, linked)
   }
 
   /** How a supervisor starts this machine; the supervisor's defaults do for the rest. Change it with a spread. */
@@ -149,7 +149,7 @@ export class StateMachineModule<M extends AnyStateMachine> {
   }
 
   toString(): string {
-    return this[PROGRAM].label
+    return this.program.label
   }
 }
 
