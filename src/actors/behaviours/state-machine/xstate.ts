@@ -5,7 +5,7 @@
  * may change with any release: the interfaces here say what is used, `missingMembers` looks whether it is there.
  */
 
-import { assign, createActor, spawnChild, stopChild } from 'xstate'
+import { assign, cancel, createActor, not, raise, spawnChild, stopChild } from 'xstate'
 
 export type {
   ActionArgs,
@@ -293,13 +293,51 @@ const MACHINE_MEMBERS = [
   'getPersistedSnapshot',
   'start',
   'resolveState',
+  'getStateNodeById',
+  'config',
   'idMap',
   'root',
   'implementations',
   'options',
 ] as const
 
-const NODE_MEMBERS = ['entry', 'exit', 'invoke', 'order', 'states', 'tags', 'transitions', 'type'] as const
+const NODE_MEMBERS = [
+  'always',
+  'config',
+  'entry',
+  'exit',
+  'history',
+  'id',
+  'initial',
+  'invoke',
+  'key',
+  'machine',
+  'order',
+  'output',
+  'parent',
+  'states',
+  'tags',
+  'transitions',
+  'type',
+] as const
+
+const SNAPSHOT_MEMBERS = [
+  '_nodes',
+  'can',
+  'children',
+  'context',
+  'error',
+  'getMeta',
+  'hasTag',
+  'historyValue',
+  'machine',
+  'matches',
+  'output',
+  'status',
+  'tags',
+  'toJSON',
+  'value',
+] as const
 
 const ACTOR_MEMBERS = [
   '_actorScope',
@@ -321,9 +359,14 @@ export function missingMembers(machine: InnerMachine): string[] {
   return [
     ...absent('machine', machine, MACHINE_MEMBERS),
     ...absent('state', machine.root ?? {}, NODE_MEMBERS),
+    ...absent('snapshot', machine.resolveState?.({ value: {}, context: {}, historyValue: {} }) ?? {}, SNAPSHOT_MEMBERS),
     ...absent('actor', createActor(probe as never, {} as never), ACTOR_MEMBERS),
     ...absent('spawnChild', invokeAction({ id: '', src: '' }) as object, ['resolve', 'execute']),
     ...absent('stopChild', stopAction('') as object, ['resolve', 'execute']),
+    ...absent('assign', assign({}), ['type', 'resolve', 'assignment']),
+    ...absent('raise', raise({ type: '' }), ['type', 'resolve', 'event', 'delay', 'id']),
+    ...absent('cancel', cancel(''), ['type', 'resolve', 'sendId']),
+    ...absent('not', not(() => true) as object, ['check']),
   ]
 }
 

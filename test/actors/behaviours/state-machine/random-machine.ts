@@ -24,6 +24,8 @@ export interface RandomState {
   readonly kind: 'compound' | 'parallel'
   readonly children: readonly RandomState[]
   readonly isFinal: boolean
+  /** Where its parent begins there, unless that is a region, a final state makes short machines. */
+  readonly isFinalAtOnce: boolean
   readonly transitions: readonly RandomTransition[]
   readonly always: RandomTransition | null
   readonly after: (RandomTransition & { readonly ms: number }) | null
@@ -120,7 +122,8 @@ function stateOf(depth: number): fc.Arbitrary<RandomState> {
   return fc.record({
     kind: fc.constantFrom('compound' as const, 'compound' as const, 'parallel' as const),
     children: depth === 0 ? fc.constant([]) : fc.array(stateOf(depth - 1), { maxLength: depth === 1 ? 2 : 3 }),
-    isFinal: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
+    isFinal: fc.integer({ min: 0, max: 2 }).map((one) => one === 0),
+    isFinalAtOnce: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
     transitions: fc.array(transition, { maxLength: 3 }),
     always: fc.option(eventless, { freq: 4 }),
     after: fc.option(
@@ -279,7 +282,7 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
       case 'note':
         return ({ context, event }: Args) => note([where, context.n, event.type])
       case 'named':
-        return { type: 'named', params: ({ context }: Args) => [where, context.fuel] }
+        return { type: 'named', params: number === 0 ? [where] : ({ context }: Args) => [where, context.fuel] }
       case 'add':
         return assign({ n: ({ context }: Args) => context.n + number })
       case 'double':
@@ -374,17 +377,23 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
     }
   }
 
-  const toState = (state: RandomState, isRoot: boolean, parentIsCompound: boolean): Record<string, unknown> => {
+  const toState = (
+    state: RandomState,
+    isRoot: boolean,
+    parentIsCompound: boolean,
+    isFirst: boolean,
+  ): Record<string, unknown> => {
     const number = next++
     const id = idOf(number)
-    const isFinal = state.isFinal && state.children.length === 0 && parentIsCompound
+    const isFinal =
+      state.isFinal && state.children.length === 0 && parentIsCompound && (!isFirst || state.isFinalAtOnce)
     const keys: string[] = []
     const isCompound = state.children.length > 0 && state.kind === 'compound'
     const states = Object.fromEntries(
-      state.children.map((each) => {
+      state.children.map((each, index) => {
         const key = idOf(next)
         keys.push(key)
-        return [key, toState(each, false, isCompound)]
+        return [key, toState(each, false, isCompound, index === 0 && (isRoot || parentIsCompound))]
       }),
     )
     const past =
@@ -417,7 +426,11 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
       ...(state.after === null || isFinal
         ? {}
         : { after: { [delayKey(state.after.ms)]: toTransition(state.after, `after ${id}`, false) } }),
-      entry: state.entry.map((each) => toAction(each, `entry ${id}`)),
+      entry: [
+        ...state.entry.map((each) => toAction(each, `entry ${id}`)),
+        // To an actor that is there only after the entry. One that does not answer: answers of several come in any order.
+        ...(state.invoke !== 'callback' || isFinal ? [] : [sendTo(`invoked by ${id}`, { type: 'tell' })]),
+      ],
       exit: state.exit.map((each) => toAction(each, `exit ${id}`)),
       ...(state.invoke === null || isFinal ? {} : { invoke: { id: `invoked by ${id}`, src: state.invoke } }),
       ...(state.onDone === null || state.children.length === 0
@@ -443,7 +456,7 @@ export function machineOf(root: RandomState, note: (effect: unknown) => void): A
   }
 
   return createMachine(
-    { ...toState(root, true, false), context: root.isTagged ? makeContext : { n: 0, fuel: 10 } } as never,
+    { ...toState(root, true, false, true), context: root.isTagged ? makeContext : { n: 0, fuel: 10 } } as never,
     {
       guards: {
         even: ({ context }: Args) => context.n % 2 === 0,
