@@ -66,6 +66,11 @@ defmodule Bench do
     end_process(supervisor)
   end
 
+  def echo(to) do
+    receive(do: (message -> send(to, message)))
+    echo(to)
+  end
+
   # Each in place of the one before.
   def fresh_supervisor do
     end_supervisor(Process.get(:last))
@@ -97,6 +102,19 @@ defmodule Bench do
 
   def row("ping-pong"), do: rate_of_hops(2, div(@hops, 2))
   def row("ring"), do: rate_of_hops(1000, @hops)
+
+  def row("receive-ping-pong") do
+    me = self()
+    echo = spawn(fn -> echo(me) end)
+
+    rate(@calls, fn ->
+      times(@calls, fn index ->
+        send(echo, index)
+        receive(do: (_ -> :ok))
+      end)
+    end)
+  end
+
   def row("spawn"), do: rate(@spawns, fn -> times(@spawns, fn _ -> spawn(fn -> :ok end) end) end)
 
   def row("spawn-monitor-down") do

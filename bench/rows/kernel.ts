@@ -66,6 +66,24 @@ export const kernelRows: readonly Row[] = [
     for (let index = 0; index < CALLS; index++) await call(server, index)
   }),
   { name: 'ping-pong', unit: 'M/s', rivals: ['beam'], run: () => rateOfHops(2, HOPS / 2) },
+  {
+    name: 'receive-ping-pong',
+    unit: 'M/s',
+    rivals: ['beam'],
+    async run(_node, self) {
+      const echo = spawn(async () => {
+        for (;;) send(self, await receive())
+      })
+      const result = await rate(CALLS, async () => {
+        for (let index = 0; index < CALLS; index++) {
+          send(echo, index)
+          await receive()
+        }
+      })
+      exit(echo, 'kill')
+      return result
+    },
+  },
   { name: 'ring', unit: 'M/s', rivals: ['beam'], run: () => rateOfHops(1000, HOPS) },
   {
     name: 'spawn',
