@@ -47,6 +47,11 @@ export class Scheduler implements AfterReaction {
   #goneOn = 0
   /** A drain is running, or one is on its way. */
   #awake = false
+  /** Between `expectDrain` and `drainAfterIo`, before anything has arrived. */
+  #expected = false
+  /** Whose turn is the first of the drain that is expected, and with which message. */
+  #arrived: Pid | null = null
+  #arrival: unknown = undefined
   #draining = false
   #yielded = false
   /** Promises resolved in this drain: their code runs only when the drain lets the microtasks go on. */
@@ -86,18 +91,32 @@ export class Scheduler implements AfterReaction {
   /** A frame has come: what is delivered now is drained by the `drainAfterIo` that must follow, so no microtask is needed for it. */
   expectDrain(): void {
     this.#awake = true
+    this.#expected = !this.#draining && !this.#yielded
+  }
+
+  /** Delivers the frame. If it is the only thing to do, its process need not go through the ring. */
+  arrive(target: Pid, message: unknown): void {
+    if (this.#expected && this.ring.length === 0 && (target.flags & (QUEUED | BUSY | DEAD)) === 0) {
+      target.flags |= QUEUED
+      this.#expected = false
+      this.#arrived = target
+      this.#arrival = message
+    } else deliver(target, message)
   }
 
   /** `drainNow` for callbacks that come by the million and began with `expectDrain`. */
   drainAfterIo(): void {
     if (this.#draining || this.#yielded) return
-    if (this.ring.length === 0) this.#awake = false
+    const arrived = this.#arrived
+    this.#expected = false
+    this.#arrived = null
+    if (arrived === null && this.ring.length === 0) this.#awake = false
     else {
       this.units = SLICE_UNITS
       this.#timeIsUp = false
       // Begins at the first look at the clock.
       this.#sliceStart = Number.NaN
-      this.#drain(false)
+      this.#drain(false, arrived, this.#arrival)
     }
   }
 

@@ -127,7 +127,8 @@ function receiveFrame(card: LineCard, data: string | Uint8Array, info: FrameInfo
   else if (wanted) {
     const { maxUnanswered } = card.group.limits
     if (++card.unanswered > maxUnanswered && recount(card) > maxUnanswered) card.overload('max_unanswered')
-    else card.post(new ReceivedFrame(data, info))
+    else if (card.pid === null) card.post(new ReceivedFrame(data, info))
+    else card.group.node.scheduler.arrive(card.pid, new ReceivedFrame(data, info))
   }
 }
 

@@ -16,13 +16,11 @@ import { usualAddress } from './remote-address.ts'
 import { type BindOptions, type Bound, bindError, DEFAULT_COMPRESSION_THRESHOLD, type TlsOptions } from './transport.ts'
 import type { UwsBinding } from './uws-binding.ts'
 import { UwsSocket, type UwsUserData, type UwsWebSocket } from './uws-socket.ts'
+import { decodeText } from './uws-text.ts'
 
 /** How much more than our own limit the library lets through, so that the client can be told 1009 rather than nothing. */
 const PAYLOAD_SLACK = 65_536
 const LARGEST_PAYLOAD = 2 ** 31 - 1
-
-// A byte order mark is part of the text. The library has checked that the bytes are UTF-8.
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** An app of uWebSockets.js that serves one gate. */
 export class UwsServer implements Bound {
@@ -102,7 +100,7 @@ export class UwsServer implements Bound {
           socket.active = true
           if (message.byteLength > socket.endpoint.maxPayloadBytes) this.#tooBig(socket)
           else if (isBinary) line.binary(copy(message))
-          else line.text(utf8.decode(message))
+          else line.text(decodeText(message))
         } catch (thrown) {
           this.#failed(thrown)
         }
@@ -189,7 +187,7 @@ export class UwsServer implements Bound {
     try {
       this.#gate.closed(socket)
       if (socket.line === null) return
-      this.#tellEnd(socket, code, utf8.decode(message))
+      this.#tellEnd(socket, code, decodeText(message))
       if (!this.#cutting) this.#gate.node.scheduler.drainNow()
     } catch (thrown) {
       this.#failed(thrown)

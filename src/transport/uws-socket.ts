@@ -3,6 +3,7 @@ import type { Opcode, SendStatus } from '../connection/index.ts'
 import type { Endpoint } from './endpoint.ts'
 import { OpenSocket } from './open-socket.ts'
 import type { AddressCount } from './places.ts'
+import { encodeText } from './uws-text.ts'
 
 /** What uWebSockets.js keeps with each of its sockets. */
 export interface UwsUserData {
@@ -49,7 +50,7 @@ export class UwsSocket extends OpenSocket {
     if (ws === null) return 'closed'
     switch (opcode) {
       case 'text':
-        return STATUS[ws.send(data, false, data.length >= this.#compressFrom)] as SendStatus
+        return STATUS[ws.send(encoded(data), false, data.length >= this.#compressFrom)] as SendStatus
       case 'binary':
         return STATUS[ws.send(data, true, data.length >= this.#compressFrom)] as SendStatus
       case 'ping':
@@ -79,4 +80,8 @@ export class UwsSocket extends OpenSocket {
     if (this.ws === null) work()
     else this.ws.cork(work)
   }
+}
+
+function encoded(data: string | Uint8Array): string | Uint8Array {
+  return typeof data === 'string' ? encodeText(data) : data
 }

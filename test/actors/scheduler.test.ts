@@ -282,6 +282,33 @@ describe('drainAfterIo', () => {
     expect(handled).toEqual([1])
   })
 
+  it('handles what arrives before what is delivered after it, whoever it is for', async () => {
+    const { node, pid, handled } = await setUp()
+    node.scheduler.expectDrain()
+    node.scheduler.arrive(pid, 1)
+    deliver(pid, 2)
+    node.scheduler.arrive(pid, 3)
+    node.scheduler.drainAfterIo()
+    await immediate()
+    expect(handled).toEqual([1, 2, 3])
+  })
+
+  it('handles what was delivered before what arrives', async () => {
+    const { node, pid, handled } = await setUp()
+    node.scheduler.expectDrain()
+    deliver(pid, 1)
+    node.scheduler.arrive(pid, 2)
+    node.scheduler.drainAfterIo()
+    expect(handled).toEqual([1, 2])
+  })
+
+  it('is not waited for by what arrives outside of an I/O callback', async () => {
+    const { node, pid, handled } = await setUp()
+    node.scheduler.arrive(pid, 1)
+    await immediate()
+    expect(handled).toEqual([1])
+  })
+
   it.each([0, 1])('leaves the scheduler as it was after %i messages: the next one wakes it', async (count) => {
     const { node, pid, handled } = await setUp()
     node.scheduler.expectDrain()
