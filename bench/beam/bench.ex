@@ -11,7 +11,7 @@ defmodule Bench do
   @children 5000
   @ends 100
   @supervisors 20
-  @processes 100_000
+  @processes 20_000
 
   # Prints a line for each round, with a figure for each size.
   def main([name, rounds | sizes]) do

@@ -50,7 +50,7 @@ await runRow({
   async 'idle-genserver'() {
     const before = await settledHeap()
     const actors = []
-    for (let index = 0; index < 100_000; index++) actors.push(spawn(system, sink, `${index}`, { initialState: index }))
+    for (let index = 0; index < 20_000; index++) actors.push(spawn(system, sink, `${index}`, { initialState: index }))
     const bytes = ((await settledHeap()) - before) / actors.length
     for (const actor of actors) stop(actor)
     return bytes

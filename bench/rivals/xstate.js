@@ -21,7 +21,7 @@ await runRow({
   async 'idle-genserver'() {
     const before = await settledHeap()
     const actors = []
-    for (let index = 0; index < 100_000; index++) actors.push(createActor(counter).start())
+    for (let index = 0; index < 20_000; index++) actors.push(createActor(counter).start())
     const bytes = ((await settledHeap()) - before) / actors.length
     for (const actor of actors) actor.stop()
     return bytes

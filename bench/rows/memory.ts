@@ -3,7 +3,7 @@ import { DynamicSupervisor } from '../../src/supervisor/index.ts'
 import type { RivalName, Row } from '../row.ts'
 import { idle } from './servers.ts'
 
-const PROCESSES = 100_000
+const PROCESSES = 20_000
 
 export const memoryRows: readonly Row[] = [
   memoryRow('idle-genserver', ['beam', 'nact', 'xstate'], () => (id) => GenServer.start(idle, id)),
