@@ -104,7 +104,11 @@ export class Scheduler implements AfterReaction {
     } else deliver(target, message)
   }
 
-  /** `drainNow` for callbacks that come by the million and began with `expectDrain`. */
+  /**
+   * `drainNow` for callbacks that come by the million and began with `expectDrain`. Of a frame that has arrived only its own process has its
+   * turn here: whoever that has sent to waits until the loop's other frames are in, so that what all of them bring is handled in one turn, and
+   * sent in one write, instead of one each.
+   */
   drainAfterIo(): void {
     if (this.#draining || this.#yielded) return
     const arrived = this.#arrived
@@ -116,7 +120,7 @@ export class Scheduler implements AfterReaction {
       this.#timeIsUp = false
       // Begins at the first look at the clock.
       this.#sliceStart = Number.NaN
-      this.#drain(false, arrived, this.#arrival)
+      this.#drain(false, arrived, this.#arrival, arrived !== null)
     }
   }
 
@@ -207,8 +211,8 @@ export class Scheduler implements AfterReaction {
     running.process = saved
   }
 
-  /** Takes turns; with `first` and its `message` that one's is before those in the ring. */
-  #drain(freshSlice: boolean, first: Pid | null = null, message: unknown = undefined): void {
+  /** Takes turns; with `first` and its `message` that one's is before those in the ring, or, `alone`, the only one for now. */
+  #drain(freshSlice: boolean, first: Pid | null = null, message: unknown = undefined, alone: boolean = false): void {
     if (this.#draining || this.#yielded) return
     this.#draining = this.#awake = true
     if (freshSlice) {
@@ -224,13 +228,13 @@ export class Scheduler implements AfterReaction {
     // The drain belongs to nobody, whoever's wait or message set it off.
     running.process = OUTSIDE
     try {
-      if (first === null || !this.#turnIsLast(first, message)) this.#runSlice()
+      if (first === null || !(this.#turnIsLast(first, message) || alone)) this.#runSlice()
       if (timed) this.#checkClock()
     } finally {
       running.process = outer
       this.#draining = false
       this.#resumed = 0
-      this.#settle()
+      this.#settle(alone)
     }
   }
 
@@ -273,14 +277,14 @@ export class Scheduler implements AfterReaction {
   }
 
   /** Arranges for the rest: by microtask while the slice lasts, else behind the event loop's other work. */
-  #settle(): void {
+  #settle(laterAnyway: boolean): void {
     if (this.ring.length === 0) {
       this.#awake = false
       // A slice that async code uses up in many small drains has to end too.
       if (this.units <= 0 || this.#timeIsUp) this.#refillLater()
       return
     }
-    if (this.units > 0 && !this.#timeIsUp) this.#wake()
+    if (this.units > 0 && !this.#timeIsUp && !laterAnyway) this.#wake()
     else this.#yield()
   }
 

@@ -302,6 +302,29 @@ describe('drainAfterIo', () => {
     expect(handled).toEqual([1, 2])
   })
 
+  it('leaves whoever a frame has sent to for later, when the other frames are in, and hands them over together', async () => {
+    const { node, pid, handled } = await setUp()
+    const relay = await GenServer.start(
+      {
+        handleInfo: (m: unknown, s: unknown) => {
+          send(pid, m)
+          return noreply(s)
+        },
+      },
+      null,
+      { node },
+    )
+    for (const frame of [1, 2, 3]) {
+      node.scheduler.expectDrain()
+      node.scheduler.arrive(relay, frame)
+      node.scheduler.drainAfterIo()
+      await Promise.resolve()
+      expect(handled).toEqual([])
+    }
+    await immediate()
+    expect(handled).toEqual([1, 2, 3])
+  })
+
   it('is not waited for by what arrives outside of an I/O callback', async () => {
     const { node, pid, handled } = await setUp()
     node.scheduler.arrive(pid, 1)

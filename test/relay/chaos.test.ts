@@ -255,7 +255,7 @@ onEachTransport((transport) => {
       const server = await start()
       const traffic = await busy(server)
       exit(await server.connection(traffic.ids[0] as number), 'kill')
-      await traffic.stop()
+      await traffic.goOn()
       expect(traffic.losses()).not.toEqual([])
     })
   })
