@@ -1,5 +1,5 @@
 import { releaseFifo } from './fifo.ts'
-import { removeLink } from './links.ts'
+import { peerOf, removeLink } from './links.ts'
 import { deliver } from './mailbox.ts'
 import { dropMonitors } from './monitors.ts'
 import { dropGlobalName, dropName } from './names.ts'
@@ -100,8 +100,8 @@ function bury(process: Pid, reason: Reason): void {
 
 function tellLinks(process: Pid, reason: Reason): void {
   while (process.links !== null) {
-    const peer = process.links.peer
-    removeLink(process, process.links)
+    const peer = peerOf(process, process.links)
+    removeLink(process.links)
     exitSignal(peer, process, reason, 'link')
   }
 }

@@ -1,4 +1,5 @@
 import { dictionaryOf } from './dictionary.ts'
+import { nextLink, peerOf } from './links.ts'
 import { asSeen, Marker } from './mailbox.ts'
 import {
   BUSY,
@@ -95,7 +96,7 @@ function messagesOf(process: Pid): unknown[] {
 /** Oldest first. */
 function linksOf(process: Pid): Pid[] {
   const peers: Pid[] = []
-  for (let edge = process.links; edge !== null; edge = edge.next) peers.push(edge.peer)
+  for (let link = process.links; link !== null; link = nextLink(process, link)) peers.push(peerOf(process, link))
   return peers.reverse()
 }
 

@@ -2,7 +2,7 @@ import { unexpected } from './errors.ts'
 import type { Fifo } from './fifo.ts'
 import { inspectAs } from './inspect.ts'
 import type { KeyMap } from './key-map.ts'
-import type { LinkEdge } from './links.ts'
+import type { Link } from './links.ts'
 import type { MonitorRef } from './monitors.ts'
 import type { Node } from './node.ts'
 import type { ReceiveWait } from './receive.ts'
@@ -99,7 +99,7 @@ export class Pid<in M = any> {
   /** @internal */ program: Program
   /** @internal The program's own state. */ state: unknown = undefined
   /** @internal */ queue: Fifo<unknown> | null = null
-  /** @internal */ links: LinkEdge | null = null
+  /** @internal */ links: Link | null = null
   /** @internal Who is told when this process dies. */ watchers: Watcher | null = null
   /** @internal The monitors that this process holds. */ watching: MonitorRef | null = null
   /** @internal */ lineage: Lineage | null = null

@@ -1,5 +1,5 @@
 import { terminate as endProcess } from '../../death.ts'
-import { addLink, findLink, removeLink } from '../../links.ts'
+import { addLink, cutLink } from '../../links.ts'
 import { deliver } from '../../mailbox.ts'
 import { BUSY, extrasOf, isDead, type Pid, QUEUED, RUNNING as RUNNING_CODE } from '../../pid.ts'
 import { ExitError, isOrderly, type Reason, reasonOfThrown } from '../../reason.ts'
@@ -298,8 +298,7 @@ function programOf({ logic, src }: InnerActor): ChildProgram {
 /** A child that dies takes the link with it, and its parent learns by an event: for its children a machine is as a process that traps exits. */
 function leaveParent(process: Pid): void {
   const parent = process.lineage?.parent
-  const edge = parent === undefined ? null : findLink(process, parent)
-  if (edge !== null) removeLink(process, edge)
+  if (parent !== undefined) cutLink(process, parent)
 }
 
 /** What `onError` sees of an exit reason: the error that was thrown, or one that carries the reason. */
