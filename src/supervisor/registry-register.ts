@@ -14,16 +14,16 @@ export function registerEntry(registry: RegistryState, caller: Pid, key: unknown
     registry.partitionOf(holder.pid).evict(holder.pid)
   }
   const partition = registry.partitionOf(caller)
-  const server = linkToServer(registry, partition, caller)
+  const server = linkToServer(registry, partition)
   partition.add(caller, key, value)
   for (const listener of registry.listeners) send(listener, ['register', registry.name, key, caller, value])
   return ['ok', server]
 }
 
-function linkToServer(registry: RegistryState, partition: Partition, caller: Pid): Pid {
-  const { server } = partition
+/** Each time, as Elixir does it: it is still one link. */
+function linkToServer(registry: RegistryState, { server }: Partition): Pid {
   if (server === null) throw badarg(`Registry '${registry.name}' is being restarted`)
-  if (!partition.has(caller)) link(server)
+  link(server)
   return server
 }
 

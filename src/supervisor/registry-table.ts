@@ -2,22 +2,31 @@ import { isAlive, KeyMap, ownKey, type Pid, sameKey, unwatch, Watcher, watch } f
 
 /**
  * One registration. It stands in two lists at once, each in the order of registration: that of its key (in a unique registry never longer
- * than one) and that of its owner, so that neither a look-up nor an owner's end has to search.
+ * than one), and among those who are told of its owner's death, as part of it, before any process can look. So an owner's end has nothing to
+ * search, and no owner needs a list of its own: nearly all have one key.
  */
-export class Entry {
+export class Entry extends Watcher {
+  readonly partition: Partition
   readonly key: unknown
   value: unknown
-  readonly pid: Pid
   /** Of the first one: the last one. */
   previousAlike: Entry = this
   nextAlike: Entry | null = null
-  previousOwned: Entry | null = null
-  nextOwned: Entry | null = null
 
-  constructor(key: unknown, pid: Pid, value: unknown) {
+  constructor(partition: Partition, key: unknown, value: unknown) {
+    super()
+    this.partition = partition
     this.key = key
-    this.pid = pid
     this.value = value
+  }
+
+  /** Its owner, for as long as it is registered. */
+  get pid(): Pid {
+    return this.target as Pid
+  }
+
+  override targetDied(): void {
+    this.partition.table.remove(this)
   }
 }
 
@@ -65,39 +74,6 @@ export class KeyTable {
   }
 }
 
-/** A process that has entries in one partition. Told of its death as part of it, before any process can look. */
-class Owner extends Watcher {
-  readonly pid: Pid
-  readonly #partition: Partition
-  first: Entry | null = null
-  last: Entry | null = null
-
-  constructor(pid: Pid, partition: Partition) {
-    super()
-    this.pid = pid
-    this.#partition = partition
-  }
-
-  override targetDied(): void {
-    this.#partition.drop(this)
-  }
-
-  append(entry: Entry): void {
-    entry.previousOwned = this.last
-    if (this.last === null) this.first = entry
-    else this.last.nextOwned = entry
-    this.last = entry
-  }
-
-  remove(entry: Entry): void {
-    const { previousOwned: previous, nextOwned: next } = entry
-    if (previous === null) this.first = next
-    else previous.nextOwned = next
-    if (next === null) this.last = previous
-    else next.previousOwned = previous
-  }
-}
-
 /**
  * The entries of the processes that fall to one partition. In a duplicate registry each partition has its table; in a unique one all share
  * one, as there is one thread to look.
@@ -106,7 +82,6 @@ export class Partition {
   readonly table: KeyTable
   /** Owners are linked to it; null while there is none. */
   server: Pid | null = null
-  readonly #owners: Map<Pid, Owner> = new Map()
 
   constructor(table: KeyTable) {
     this.table = table
@@ -114,39 +89,22 @@ export class Partition {
 
   /** Enters a registration; the key is the table's own from now on. */
   add(pid: Pid, key: unknown, value: unknown): void {
-    let owner = this.#owners.get(pid)
-    if (owner === undefined) {
-      owner = new Owner(pid, this)
-      this.#owners.set(pid, owner)
-      watch(pid, owner)
-    }
-    const entry = new Entry(ownKey(key), pid, value)
+    const entry = new Entry(this, ownKey(key), value)
     this.table.append(entry)
-    owner.append(entry)
+    watch(pid, entry)
   }
 
   /** Removes entries of one owner; returns whether it has any left. */
   remove(pid: Pid, entries: readonly Entry[]): boolean {
-    const owner = this.#owners.get(pid)
-    if (owner === undefined) return false
-    for (const entry of entries) {
-      this.table.remove(entry)
-      owner.remove(entry)
-    }
-    if (owner.first !== null) return true
-    this.drop(owner)
-    return false
-  }
-
-  has(pid: Pid): boolean {
-    return this.#owners.has(pid)
+    for (const entry of entries) this.#drop(entry)
+    return this.#newestOf(pid.watchers) !== null
   }
 
   /** The keys of an owner, in the order of registration. */
   keysOf(pid: Pid): unknown[] {
-    const keys: unknown[] = []
-    for (let entry = this.#owners.get(pid)?.first ?? null; entry !== null; entry = entry.nextOwned) keys.push(entry.key)
-    return keys
+    return this.#ownedBy(pid)
+      .map((entry) => entry.key)
+      .reverse()
   }
 
   /** What an owner has under a key. Walks both lists side by side, until the shorter one is at its end. */
@@ -154,33 +112,49 @@ export class Partition {
     const byKey: Entry[] = []
     const byOwner: Entry[] = []
     let alike = this.table.first(key)
-    let owned = this.#owners.get(pid)?.first ?? null
-    while (alike !== null && owned !== null) {
+    let watcher = pid.watchers
+    while (alike !== null && watcher !== null) {
       if (alike.pid === pid) byKey.push(alike)
-      if (sameKey(owned.key, key)) byOwner.push(owned)
+      if (this.#has(watcher) && sameKey(watcher.key, key)) byOwner.push(watcher)
       alike = alike.nextAlike
-      owned = owned.nextOwned
+      watcher = watcher.nextWatcher
     }
-    return alike === null ? byKey : byOwner
-  }
-
-  /** Forgets an owner with all that it has. */
-  drop(owner: Owner): void {
-    unwatch(owner)
-    this.#owners.delete(owner.pid)
-    for (let entry = owner.first; entry !== null; entry = entry.nextOwned) this.table.remove(entry)
+    return alike === null ? byKey : byOwner.reverse()
   }
 
   /** Forgets a process whose death is still being worked off. */
   evict(pid: Pid): void {
-    const owner = this.#owners.get(pid)
-    if (owner !== undefined) this.drop(owner)
+    for (const entry of this.#ownedBy(pid)) this.#drop(entry)
   }
 
   /** The partition's process has ended, and its owners with it, unless they trap exits. */
   close(): void {
     this.server = null
-    for (const owner of this.#owners.values()) this.drop(owner)
+    for (const entry of [...this.table]) if (entry.partition === this) this.#drop(entry)
+  }
+
+  /** Newest first. */
+  #ownedBy(pid: Pid): Entry[] {
+    const entries: Entry[] = []
+    for (let entry = this.#newestOf(pid.watchers); entry !== null; entry = this.#newestOf(entry.nextWatcher))
+      entries.push(entry)
+    return entries
+  }
+
+  /** The first entry of this partition from `watcher` on. */
+  #newestOf(watcher: Watcher | null): Entry | null {
+    let next = watcher
+    while (next !== null && !this.#has(next)) next = next.nextWatcher
+    return next
+  }
+
+  #has(watcher: Watcher): watcher is Entry {
+    return watcher instanceof Entry && watcher.partition === this
+  }
+
+  #drop(entry: Entry): void {
+    unwatch(entry)
+    this.table.remove(entry)
   }
 }
 
