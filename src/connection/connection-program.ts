@@ -35,8 +35,8 @@ import { debugResult } from './debugging.ts'
 import { codeOf, crash, Ending, exited, parentExited, stopped } from './endings.ts'
 import { BINARY, DRAINED, LineEnd, OPEN, ReceivedFrame, TEXT } from './incoming.ts'
 import { LineCard } from './line-card.ts'
+import { extrasOf, type Opening } from './line-extras.ts'
 import { pushFrames } from './outgoing.ts'
-import type { ConnectionRequest } from './request.ts'
 import { tellStart, tellStop } from './traffic.ts'
 
 /** The loop of a connection process, one for each route; what differs between its processes is in their cards. */
@@ -67,8 +67,8 @@ export class ConnectionProgram implements SystemProgram {
     card.pid = process
     tellStart(card)
     deliver(process, OPEN)
-    for (const message of card.early ?? []) deliver(process, message)
-    card.early = null
+    const { early } = card.opening as Opening
+    if (early !== null) for (const message of early) deliver(process, message)
     acknowledgeStart(process, boot)
   }
 
@@ -111,7 +111,7 @@ export class ConnectionProgram implements SystemProgram {
     if (card instanceof LineCard) {
       card.close(codeOf(reason), '')
       tellStop(card, reason)
-      card.state = card.request = null
+      card.state = card.opening = null
     } else startEnded(process, reason)
   }
 
@@ -156,8 +156,8 @@ export class ConnectionProgram implements SystemProgram {
   }
 
   #init(card: LineCard): unknown {
-    const request = card.request as ConnectionRequest
-    card.request = null
+    const { request } = card.opening as Opening
+    card.opening = null
     return this.#spec.init(request, card.group.argument)
   }
 
@@ -204,7 +204,7 @@ export class ConnectionProgram implements SystemProgram {
 
   #end(process: Pid, card: LineCard, end: Ending, message: unknown): void {
     card.flags |= ENDING
-    card.told = end.told
+    extrasOf(card).told = end.told
     let result: unknown
     try {
       if ((card.flags & INITIALIZED) !== 0) result = this.#spec.terminate?.(end.told, card.state)

@@ -1,14 +1,14 @@
 import { deliver, type Pid } from '../actors/index.ts'
-import type { Backlog } from './backlog.ts'
 import { CLOSED, CONGESTED, ENDING, SHEDDING } from './card-flags.ts'
-import { type ExceededLimit, overloaded, socketEnded, type TerminateReason } from './endings.ts'
+import { type ExceededLimit, overloaded, socketEnded } from './endings.ts'
 import { BINARY, DRAINED, type FrameInfo, LineEnd, PING, PONG, ReceivedFrame, TEXT } from './incoming.ts'
 import { RateLimit } from './limits.ts'
+import { extrasOf, type LineExtras, Opening } from './line-extras.ts'
 import type { LineGroup } from './line-group.ts'
 import { flushBacklog, sendBacklog } from './outgoing.ts'
 import type { ConnectionRequest } from './request.ts'
 import type { Line, Socket, SocketEnd } from './socket.ts'
-import { byteLength, type Traffic, tellOverload, trafficFor } from './traffic.ts'
+import { byteLength, tellOverload, trafficFor } from './traffic.ts'
 
 /**
  * One connection between its socket and its process: the transport puts frames in, the process takes its state and its socket from here.
@@ -17,8 +17,6 @@ import { byteLength, type Traffic, tellOverload, trafficFor } from './traffic.ts
 export class LineCard implements Line {
   readonly group: LineGroup
   readonly socket: Socket
-  /** Until `init` has it. */
-  request: ConnectionRequest | null
   /** Null before the supervisor has started it. */
   pid: Pid | null = null
   /** The application's state. */
@@ -26,24 +24,19 @@ export class LineCard implements Line {
   flags = 0
   /** Frames in the mailbox; more than there are if a callback took some by `receive`. */
   unanswered = 0
-  /** The close code, 0 before there is one. */
-  code = 0
-  /** What `terminate` was told. */
-  told: TerminateReason | null = null
-  /** What came before the process. */
-  early: unknown[] | null = null
-  backlog: Backlog | null = null
-  readonly rate: RateLimit | null
-  readonly traffic: Traffic | null
+  /** Null from `init` on. */
+  opening: Opening | null
+  extras: LineExtras | null = null
 
   constructor(group: LineGroup, request: ConnectionRequest, socket: Socket) {
     const { node, limits } = group
     this.group = group
     this.socket = socket
-    this.request = request
-    this.rate =
-      limits.maxMessageRate === Number.POSITIVE_INFINITY ? null : new RateLimit(limits.maxMessageRate, node.clock.now())
-    this.traffic = trafficFor(node)
+    this.opening = new Opening(request)
+    const traffic = trafficFor(node)
+    if (traffic !== null) extrasOf(this).traffic = traffic
+    if (limits.maxMessageRate !== Number.POSITIVE_INFINITY)
+      extrasOf(this).rate = new RateLimit(limits.maxMessageRate, node.clock.now())
   }
 
   // ---- what the transport calls
@@ -67,7 +60,7 @@ export class LineCard implements Line {
   drained(): void {
     if ((this.flags & (CONGESTED | CLOSED)) !== CONGESTED) return
     this.flags &= ~CONGESTED
-    if (this.backlog !== null) sendBacklog(this, this.backlog)
+    if (this.extras?.backlog != null) sendBacklog(this, this.extras.backlog)
     if ((this.flags & (CONGESTED | ENDING)) === 0 && this.group.program.wantsDrain) this.post(DRAINED)
   }
 
@@ -83,16 +76,16 @@ export class LineCard implements Line {
   /** Puts a message into the mailbox, or keeps it until there is one. */
   post(message: unknown): void {
     if (this.pid !== null) deliver(this.pid, message)
-    else {
-      this.early ??= []
-      this.early.push(message)
+    else if (this.opening !== null) {
+      this.opening.early ??= []
+      this.opening.early.push(message)
     }
   }
 
   /** Closes the socket behind everything that was pushed; the first close counts. */
   close(code: number, text: string): void {
     if ((this.flags & CLOSED) !== 0) return
-    if (this.backlog !== null) flushBacklog(this, this.backlog)
+    if (this.extras?.backlog != null) flushBacklog(this, this.extras.backlog)
     this.#closed(code)
     this.socket.close(code, text)
   }
@@ -110,26 +103,31 @@ export class LineCard implements Line {
 
   #closed(code: number): void {
     this.flags |= CLOSED
-    this.code = code
-    this.backlog = null
+    const extras = extrasOf(this)
+    extras.code = code
+    extras.backlog = null
   }
 }
 
 /** `wanted`: whether the application has a callback for it. Even if not, it counts against the rate. */
 function receiveFrame(card: LineCard, data: string | Uint8Array, info: FrameInfo, wanted: boolean): void {
   if ((card.flags & (CLOSED | ENDING)) !== 0) return
-  const { traffic, rate } = card
-  if (traffic !== null) {
-    traffic.framesIn++
-    traffic.bytesIn += byteLength(data)
-  }
-  if (rate !== null && !rate.take(card.group.node.clock.now())) card.overload('max_message_rate')
+  if (card.extras !== null && !isWithinRate(card, card.extras, data)) card.overload('max_message_rate')
   else if (wanted) {
     const { maxUnanswered } = card.group.limits
     if (++card.unanswered > maxUnanswered && recount(card) > maxUnanswered) card.overload('max_unanswered')
     else if (card.pid === null) card.post(new ReceivedFrame(data, info))
     else card.group.node.scheduler.arrive(card.pid, new ReceivedFrame(data, info))
   }
+}
+
+/** Counts a frame where that is wanted; false if it is one too many for the rate. */
+function isWithinRate(card: LineCard, { traffic, rate }: LineExtras, data: string | Uint8Array): boolean {
+  if (traffic !== null) {
+    traffic.framesIn++
+    traffic.bytesIn += byteLength(data)
+  }
+  return rate === null || rate.take(card.group.node.clock.now())
 }
 
 /**

@@ -32,7 +32,7 @@ export function openConnection(group: LineGroup, socket: Socket, request: Connec
 function refuse(card: LineCard, reason: Reason): void {
   // A process that has begun looks after its socket itself, whatever became of its supervisor.
   if (card.pid !== null) return
-  card.early = card.request = null
+  card.opening = null
   if ((card.flags & CLOSED) !== 0) return
   tellRefused(card, reason)
   card.close(CloseCode.tryAgainLater, '')

@@ -4,6 +4,7 @@ import { formatReason } from '../actors/index.ts'
 import { Backlog } from './backlog.ts'
 import { CLOSED, CONGESTED, CORKED } from './card-flags.ts'
 import type { LineCard } from './line-card.ts'
+import { extrasOf } from './line-extras.ts'
 import type { Frame } from './results.ts'
 import type { Opcode, SendStatus } from './socket.ts'
 import { byteLength, tellOverload } from './traffic.ts'
@@ -72,7 +73,7 @@ function wellFormed(text: string): string {
 
 function send(card: LineCard, opcode: Opcode, data: string | Uint8Array): void {
   const status = card.socket.send(opcode, data)
-  const { traffic } = card
+  const traffic = card.extras?.traffic ?? null
   if (traffic !== null && (status === 'sent' || status === 'buffered')) {
     traffic.framesOut++
     traffic.bytesOut += byteLength(data)
@@ -105,8 +106,10 @@ function admit(card: LineCard, opcode: Opcode, data: string | Uint8Array): boole
 
 /** Puts a frame behind those that wait, and throws the oldest away until all fit. */
 function wait(card: LineCard, frame: { opcode: Opcode; data: string | Uint8Array; bytes: number }): void {
-  card.backlog ??= new Backlog()
-  const { backlog, socket } = card
+  const { socket } = card
+  const extras = extrasOf(card)
+  extras.backlog ??= new Backlog()
+  const { backlog } = extras
   const { maxBufferedBytes } = card.group.limits
   backlog.push(frame)
   while (backlog.length > 0 && backlog.bytes + socket.bufferedBytes > maxBufferedBytes) {
@@ -116,9 +119,9 @@ function wait(card: LineCard, frame: { opcode: Opcode; data: string | Uint8Array
 }
 
 function dropped(card: LineCard): void {
-  const { group, traffic } = card
+  const { group, extras } = card
   group.overloads.droppedFrames++
-  if (traffic !== null) traffic.droppedFrames++
+  if (extras?.traffic != null) extras.traffic.droppedFrames++
   tellOverload(card, 'max_buffered_bytes', group.limits.slowReader)
 }
 
@@ -146,6 +149,6 @@ export function flushBacklog(card: LineCard, backlog: Backlog): void {
 }
 
 function dropBacklog(card: LineCard, backlog: Backlog): void {
-  card.backlog = null
+  extrasOf(card).backlog = null
   backlog.release()
 }

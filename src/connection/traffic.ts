@@ -39,7 +39,7 @@ export function byteLength(data: string | Uint8Array): number {
 export function tellStart(card: LineCard): void {
   const { node, program } = card.group
   if (!node.telemetry.wants('linecard.connection.start')) return
-  const { path, remoteAddress } = card.request ?? {}
+  const { path, remoteAddress } = card.opening?.request ?? {}
   node.telemetry.execute(START, {}, { pid: card.pid, label: program.label, path, remoteAddress })
 }
 
@@ -48,8 +48,9 @@ export function tellStop(card: LineCard, reason: Reason): void {
   const { node, program } = card.group
   const event = isOrderly(reason) ? STOP : EXCEPTION
   if (!node.telemetry.wants(event.join('.'))) return
-  const { pid, code, told } = card
-  node.telemetry.execute(event, measure(card.traffic, node.clock.now()), {
+  const { pid } = card
+  const { code = 0, told = null, traffic = null } = card.extras ?? {}
+  node.telemetry.execute(event, measure(traffic, node.clock.now()), {
     pid,
     label: program.label,
     reason,

@@ -11,7 +11,7 @@ export abstract class OpenSocket implements Socket {
   active = false
   /** It was silent for long and has been pinged. */
   pinged = false
-  /** When the last sweep that found it active was, or when it was opened. */
+  /** When the last sweep that found it active was, or when it was opened: in whole ms, which cost nothing beside the field. */
   activeAt: number
   readonly address: AddressCount | null
   previous: OpenSocket | null = null
@@ -20,7 +20,7 @@ export abstract class OpenSocket implements Socket {
   constructor(endpoint: Endpoint, address: AddressCount | null, now: number) {
     this.endpoint = endpoint
     this.address = address
-    this.activeAt = now
+    this.activeAt = Math.ceil(now)
   }
 
   /** Neither side has closed. */

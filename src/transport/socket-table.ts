@@ -74,7 +74,7 @@ export class SocketTable {
     const { idleTimeoutMs, keepAlive } = socket.endpoint
     if (socket.active) {
       socket.active = socket.pinged = false
-      socket.activeAt = now
+      socket.activeAt = Math.ceil(now)
     } else if (!socket.isOpen) return
     else if (now - socket.activeAt >= idleTimeoutMs) this.#expire(socket)
     else if (keepAlive && !socket.pinged && now - socket.activeAt >= idleTimeoutMs / 2) {
