@@ -74,12 +74,16 @@ function growth(
   say: (line: string) => void,
 ): object {
   const growthOf = (rounds: readonly number[][]) =>
-    summarize(rounds.map((rates) => (rates[0] ?? 0) / (rates.at(-1) ?? 0)))
+    summarize(rounds.map((figures) => costRatio(row, figures[0] ?? 0, figures.at(-1) ?? 0)))
   const rivals = Object.fromEntries([...theirs].map(([rival, rounds]) => [rival, growthOf(rounds)]))
   const others = Object.entries(rivals).map(([rival, summary]) => `   ${rival} ${show(summary)}`)
   const figures = growthOf(ours)
   say(`  ${'cost at the largest / smallest'.padEnd(32)} ${show(figures)}${others.join('')}`)
   return { name: row.name, unit: 'growth', figures, rivals }
+}
+
+function costRatio({ unit }: Row, smallest: number, largest: number): number {
+  return unit === 'B' ? largest / smallest : smallest / largest
 }
 
 function ratioOf({ unit }: Row, ours: number, theirs: number): number {

@@ -1,56 +1,39 @@
 import { readFileSync } from 'node:fs'
-import { connect, type Socket } from 'node:net'
-import { type BenchServer, LINECARD_RELAY, RAW_BARE, startServer } from '../servers.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { holdConnections } from '../load/generator.ts'
+import { type BenchServer, type ServerKind, startServer } from '../servers.ts'
 
-/** So many connections do nothing, and what the server's memory has grown by is shared among them. */
-const CONNECTIONS = 5000
+/** What the first thousand cost is code and buffers that are there once. */
+const FIRST = 1000
+/** Time for what was begun to be finished, the collector's work included. */
+const SETTLE_MS = 1500
 
-export interface IdleResult {
-  /** Bytes of RSS an idle connection. */
-  readonly linecard: number
-  readonly raw: number
+/** Bytes of RSS an idle connection. */
+export interface IdleCost {
+  /** Of all, over the server that nobody has called yet. */
+  readonly overEmpty: number
+  /** Of those after the first thousand. */
+  readonly beyondFirst: number
 }
 
-/** The relay's connections (a process, a supervisor's entry and a registry's entry each) beside raw uWebSockets.js without user data. */
-export async function measureIdleConnections(): Promise<IdleResult> {
-  return { linecard: await bytesEach(LINECARD_RELAY), raw: await bytesEach(RAW_BARE) }
-}
-
-async function bytesEach(kind: typeof LINECARD_RELAY): Promise<number> {
+/** Opens so many connections that do nothing, and shares among them what the server's memory has grown by. */
+export async function measureIdleConnections(kind: ServerKind, connections: number): Promise<IdleCost> {
   const server = await startServer(kind)
   try {
-    // What the first thousand cost is code and buffers that are there once.
-    const first = await openMany(server.port, 0, 1000)
-    const before = await settledRss(server)
-    const rest = await openMany(server.port, 1000, CONNECTIONS)
-    const bytes = (await settledRss(server)) - before
-    for (const socket of [...first, ...rest]) socket.destroy()
-    return bytes / CONNECTIONS
+    const empty = await settledRss(server)
+    const first = await holdConnections(server, '/ws?id=1%d', FIRST)
+    const few = await settledRss(server)
+    const rest = await holdConnections(server, '/ws?id=2%d', connections - FIRST)
+    const many = await settledRss(server)
+    for (const holder of [first, rest]) holder.kill('SIGKILL')
+    return { overEmpty: (many - empty) / connections, beyondFirst: (many - few) / (connections - FIRST) }
   } finally {
     server.child.kill('SIGKILL')
   }
 }
 
-async function openMany(port: number, from: number, count: number): Promise<Socket[]> {
-  const sockets: Socket[] = []
-  for (let id = from; id < from + count; id++) sockets.push(await open(port, id))
-  return sockets
-}
-
-function open(port: number, id: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1' }, () => {
-      socket.write(
-        `GET /ws?id=${id} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
-      )
-    })
-    socket.once('data', () => resolve(socket))
-    socket.once('error', reject)
-  })
-}
-
 async function settledRss({ child }: BenchServer): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, 1500))
+  await wait(SETTLE_MS)
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024
 }

@@ -1,4 +1,5 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -57,6 +58,15 @@ export async function generateLoad(server: BenchServer, load: Load, ms: number):
   const [command = '', ...args] = pinned(LOAD_CORE, [program, mode, ...options])
   const { stdout } = await run(command, args)
   return JSON.parse(stdout) as LoadResult
+}
+
+/** Opens connections that do nothing; they end with the program that this resolves to, once all are open. */
+export async function holdConnections(server: BenchServer, path: string, connections: number): Promise<ChildProcess> {
+  const options = ['--port', `${server.port}`, '--path', path, '--connections', `${connections}`]
+  const [command = '', ...args] = pinned(LOAD_CORE, [program, 'hold', ...options])
+  const holder = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  await once(holder.stdout, 'data')
+  return holder
 }
 
 function dashed(name: string): string {

@@ -1,4 +1,4 @@
-import { exit, GenServer, unlink } from '../../src/actors/index.ts'
+import { type ChildSpec, exit, GenServer, type Pid, unlink } from '../../src/actors/index.ts'
 import { DynamicSupervisor } from '../../src/supervisor/index.ts'
 import type { RivalName, Row } from '../row.ts'
 import { idle } from './servers.ts'
@@ -8,11 +8,33 @@ const PROCESSES = 20_000
 export const memoryRows: readonly Row[] = [
   memoryRow('idle-genserver', ['beam', 'nact', 'xstate'], () => (id) => GenServer.start(idle, id)),
   memoryRow('supervised-genserver', ['beam'], async () => {
-    const supervisor = await DynamicSupervisor.startLink()
-    unlink(supervisor)
+    const supervisor = await freshSupervisor()
     return (id) => DynamicSupervisor.startChild(supervisor, { id, start: [GenServer, 'startLink', [idle, id]] })
   }),
+  {
+    name: 'many-idle-genservers',
+    unit: 'B',
+    rivals: [],
+    sizes: [1000, 10_000, 100_000],
+    async run(node, self, size) {
+      const older = new Set(node.processes())
+      const supervisor = await freshSupervisor()
+      const bytes = await heapBytesEach(size, (id) => DynamicSupervisor.startChild(supervisor, idleChild(id)))
+      for (const pid of node.processes()) if (!older.has(pid) && pid !== self) exit(pid, 'kill')
+      return bytes
+    },
+  },
 ]
+
+async function freshSupervisor(): Promise<Pid> {
+  const supervisor = await DynamicSupervisor.startLink()
+  unlink(supervisor)
+  return supervisor
+}
+
+function idleChild(id: number): ChildSpec {
+  return { id, start: [GenServer, 'startLink', [idle, id]], restart: 'temporary' }
+}
 
 type Make = (id: number) => PromiseLike<unknown>
 

@@ -14,6 +14,7 @@ import { port, Relay, ROUTES } from '../relay/index.ts'
 import { Supervisor } from '../supervisor/index.ts'
 import { parseOptions, type StartOptions, USAGE, UsageError } from './options.ts'
 import { drawTree } from './tree.ts'
+import { keepYoungGenerationSmall } from './young-generation.ts'
 
 /** `npm start`: the relay, until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   const relay = await startRelay(node, options)
   // Only now: what hinders the start is said in one line by `fail`, not in three by the reports of it.
   logReports(node, stderrLogger)
+  keepYoungGenerationSmall()
   await greet(node, options)
   stopOnSignal(relay)
 }

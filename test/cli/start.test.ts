@@ -13,6 +13,18 @@ import { BuiltCopy, type Program } from './built-copy.ts'
 
 const START = 'dist/cli/start.js'
 
+/** Makes what survives, and prints by how many MB the young generation has grown. */
+const SURVIVE = `
+  import { getHeapSpaceStatistics } from 'node:v8'
+  import { keepYoungGenerationSmall } from './dist/cli/young-generation.js'
+  const size = () => getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').physical_space_size
+  const before = size()
+  keepYoungGenerationSmall()
+  const kept = []
+  for (let index = 0; index < 1_000_000; index++) kept.push({ index })
+  console.log((size() - before) / 2 ** 20)
+`
+
 let copy: BuiltCopy
 const clients: Client[] = []
 beforeAll(() => {
@@ -43,6 +55,16 @@ async function open(url: string, path: string): Promise<Client> {
 }
 
 describe('npm start', { timeout: 20_000 }, () => {
+  it('keeps the young generation from growing by what connections leave in it, unless Node was told how large it may get', async () => {
+    const grown = async (...flags: string[]): Promise<number> => {
+      const program = copy.run([...flags, 'survive.mjs'])
+      return Number(await program.line(/^\d/))
+    }
+    writeFileSync(join(copy.folder, 'survive.mjs'), SURVIVE)
+    expect(await grown()).toBeLessThan(2)
+    expect(await grown('--max-semi-space-size=16')).toBeGreaterThan(4)
+  })
+
   it('prints its tree, its routes and lines to try it with', async () => {
     const program = start()
     const url = await urlOf(program)
