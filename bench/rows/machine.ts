@@ -8,8 +8,8 @@ import { heapBytesEach } from './memory.ts'
 const WINDOW = 1000
 const CALLS = 20_000
 const IDLE = 20_000
-const STARTS = 5000
-const PROMISES = 5000
+const STARTS = 2000
+const PROMISES = 2000
 
 const toggle = createMachine({
   id: 'toggle',
@@ -147,13 +147,13 @@ function events(name: string, machine: AnyStateMachine, count: number, event: { 
 }
 
 export const machineRows: readonly Row[] = [
-  events('flat', toggle, 100_000),
-  events('counter', counter, 100_000),
-  events('nested', nested, 50_000),
-  events('parallel', parallel, 20_000),
-  events('history', history, 10_000),
-  events('delayed', delayed, 20_000),
-  events('ignored', toggle, 100_000, UNKNOWN),
+  events('flat', toggle, 10_000),
+  events('counter', counter, 10_000),
+  events('nested', nested, 5000),
+  events('parallel', parallel, 4000),
+  events('history', history, 4000),
+  events('delayed', delayed, 4000),
+  events('ignored', toggle, 20_000, UNKNOWN),
   {
     name: 'machine-promise',
     unit: 'k/s',
