@@ -1,5 +1,5 @@
 /**
- * A first-in first-out queue on a power-of-two ring, and a pool of such queues. A process owns one only while it has a
+ * A first-in first-out queue on power-of-two rings, and a pool of such queues. A process owns one only while it has a
  * backlog, so that an idle process pays nothing for its mailbox.
  */
 
@@ -7,7 +7,14 @@ const initialCapacity = 8
 /** A queue that outgrew this gives its array back when it runs empty. */
 const keptCapacity = 1024
 
-/** A queue that also takes from the middle, as selective receive needs. An entry is released as soon as it leaves. */
+/** A ring of this length is not doubled any more: to copy millions of entries would hold the thread for tens of ms. */
+const longestRing = 16_384
+
+/**
+ * A queue that also takes from the middle, as selective receive needs. An entry is released as soon as it leaves.
+ *
+ * Its oldest entries are in its own ring. When that has become as long as a ring may be, newer ones go to further queues of one ring each.
+ */
 export class Fifo<T> {
   /** Number of entries; written by the queue only. */
   length: number = 0
@@ -15,8 +22,18 @@ export class Fifo<T> {
   items: (T | undefined)[] = emptySlots(initialCapacity)
   /** @internal */
   head: number = 0
+  /** @internal Number of entries in the queue's own ring: none only when there is none at all. */
+  held: number = 0
+  /** @internal The entries behind those, none of these queues empty; null without any. */
+  later: Fifo<T>[] | null = null
   /** @internal */
   pooled: boolean = false
+  /** @internal A power of two. */
+  readonly longest: number
+
+  constructor(longest: number = longestRing) {
+    this.longest = longest
+  }
 
   /** Number of entries that fit before the ring grows. */
   get capacity(): number {
@@ -25,9 +42,16 @@ export class Fifo<T> {
 
   /** Appends at the tail. */
   push(value: T): void {
-    if (this.length === this.items.length) this.grow()
+    if (this.later !== null || this.held === this.items.length) {
+      if (this.later !== null || this.items.length >= this.longest) {
+        this.pushLater(value)
+        return
+      }
+      this.grow()
+    }
     const items = this.items
-    items[(this.head + this.length) & (items.length - 1)] = value
+    items[(this.head + this.held) & (items.length - 1)] = value
+    this.held++
     this.length++
   }
 
@@ -39,22 +63,28 @@ export class Fifo<T> {
     const value = items[head]
     items[head] = undefined
     this.head = (head + 1) & (items.length - 1)
-    if (--this.length === 0 && items.length > keptCapacity) this.reset()
+    this.length--
+    if (--this.held === 0) this.refill()
     return value
   }
 
   /** Puts an entry before the head. */
   unshift(value: T): void {
-    if (this.length === this.items.length) this.grow()
+    if (this.held === this.items.length) {
+      if (this.items.length < this.longest) this.grow()
+      else this.moveBack()
+    }
     const items = this.items
     this.head = (this.head - 1) & (items.length - 1)
     items[this.head] = value
+    this.held++
     this.length++
   }
 
   /** Returns the entry at `index`, 0 being the head, or undefined outside the queue. */
   at(index: number): T | undefined {
     if (index < 0 || index >= this.length) return undefined
+    if (index >= this.held) return this.atLater(index - this.held)
     const items = this.items
     return items[(this.head + index) & (items.length - 1)]
   }
@@ -65,13 +95,15 @@ export class Fifo<T> {
    */
   removeAt(index: number): T {
     if (!Number.isInteger(index) || index < 0 || index >= this.length) throw outOfRange(index, this.length)
+    this.length--
+    if (index >= this.held) return this.removeLater(index - this.held)
     const items = this.items
     const mask = items.length - 1
     const position = (this.head + index) & mask
     const value = items[position] as T
-    if (index < this.length >>> 1) this.closeGapFromHead(position)
+    if (index < this.held >>> 1) this.closeGapFromHead(position)
     else this.closeGapFromTail(position)
-    if (--this.length === 0 && items.length > keptCapacity) this.reset()
+    if (--this.held === 0) this.refill()
     return value
   }
 
@@ -79,8 +111,73 @@ export class Fifo<T> {
   clear(): void {
     if (this.items.length > keptCapacity) this.reset()
     else this.items.fill(undefined)
+    this.later = null
     this.head = 0
-    this.length = 0
+    this.held = this.length = 0
+  }
+
+  /** @internal */
+  pushLater(value: T): void {
+    this.later ??= []
+    let last = this.later.at(-1)
+    if (last === undefined || last.length >= this.longest) {
+      last = new Fifo(this.longest)
+      this.later.push(last)
+    }
+    last.push(value)
+    this.length++
+  }
+
+  /** @internal The ring has run empty: goes on with the next one. */
+  refill(): void {
+    const next = this.later?.shift()
+    if (next === undefined) {
+      if (this.items.length > keptCapacity) this.reset()
+      return
+    }
+    if (this.later?.length === 0) this.later = null
+    this.items = next.items
+    this.head = next.head
+    this.held = next.held
+  }
+
+  /** @internal The full ring becomes the first of the later ones. */
+  moveBack(): void {
+    const full = new Fifo<T>(this.longest)
+    full.items = this.items
+    full.head = this.head
+    full.held = full.length = this.held
+    this.later ??= []
+    this.later.unshift(full)
+    this.reset()
+    this.held = 0
+  }
+
+  /** @internal */
+  atLater(index: number): T | undefined {
+    let rest = index
+    for (const queue of this.later ?? []) {
+      if (rest < queue.length) return queue.at(rest)
+      rest -= queue.length
+    }
+    return undefined
+  }
+
+  /** @internal */
+  removeLater(index: number): T {
+    const later = this.later ?? []
+    let which = 0
+    let rest = index
+    for (const queue of later) {
+      if (rest < queue.length) break
+      rest -= queue.length
+      which++
+    }
+    const queue = later[which] as Fifo<T>
+    const value = queue.removeAt(rest)
+    if (queue.length === 0) later.splice(which, 1)
+    if (later.length === 0) this.later = null
+    return value
   }
 
   /** @internal */
@@ -101,7 +198,7 @@ export class Fifo<T> {
   closeGapFromTail(position: number): void {
     const items = this.items
     const mask = items.length - 1
-    const tail = (this.head + this.length - 1) & mask
+    const tail = (this.head + this.held - 1) & mask
     let gap = position
     while (gap !== tail) {
       const following = (gap + 1) & mask

@@ -21,7 +21,8 @@ function contents<T>(fifo: Fifo<T>): (T | undefined)[] {
 }
 
 function slotsInUse(fifo: Fifo<unknown>): number {
-  return fifo.items.filter((slot) => slot !== undefined).length
+  const later = (fifo.later ?? []).map(slotsInUse)
+  return later.reduce((sum, slots) => sum + slots, fifo.items.filter((slot) => slot !== undefined).length)
 }
 
 function filled(length: number): Fifo<number> {
@@ -31,9 +32,13 @@ function filled(length: number): Fifo<number> {
 }
 
 class Run {
-  readonly fifo = new Fifo<number>()
+  readonly fifo: Fifo<number>
   readonly model: number[] = []
   next = 0
+
+  constructor(longest: number | undefined) {
+    this.fifo = new Fifo(longest)
+  }
 
   apply(step: Step): void {
     switch (step.tag) {
@@ -64,10 +69,14 @@ class Run {
 }
 
 describe('Fifo', () => {
-  it('holds what an array holds after the same steps, and nothing more', () => {
+  it.each([
+    ['rings of any length', undefined],
+    ['rings of eight', 8],
+    ['rings of sixteen', 16],
+  ])('holds what an array holds after the same steps, and nothing more: %s', (_name, longest) => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
-        const run = new Run()
+        const run = new Run(longest)
         for (const step of steps) {
           run.apply(step)
           expect(contents(run.fifo)).toEqual(run.model)
@@ -102,6 +111,13 @@ describe('Fifo', () => {
     expect(fifo.capacity).toBe(8)
     fifo.push(8)
     expect(fifo.capacity).toBe(16)
+  })
+
+  it('is not doubled beyond its longest ring, and is one ring again when the others have been taken', () => {
+    const fifo = filled(200_000)
+    expect([fifo.capacity, fifo.later?.map((queue) => queue.length)]).toEqual([16_384, [...Array(11).fill(16_384), 3392]])
+    for (let i = 0; i < 200_000; i++) if (fifo.shift() !== i) throw new Error(`not ${i}`)
+    expect([fifo.length, fifo.later, fifo.capacity]).toEqual([0, null, 8])
   })
 
   it.each<[string, (fifo: Fifo<number>) => void]>([
