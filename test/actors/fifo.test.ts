@@ -115,7 +115,10 @@ describe('Fifo', () => {
 
   it('is not doubled beyond its longest ring, and is one ring again when the others have been taken', () => {
     const fifo = filled(200_000)
-    expect([fifo.capacity, fifo.later?.map((queue) => queue.length)]).toEqual([16_384, [...Array(11).fill(16_384), 3392]])
+    expect([fifo.capacity, fifo.later?.map((queue) => queue.length)]).toEqual([
+      16_384,
+      [...Array(11).fill(16_384), 3392],
+    ])
     for (let i = 0; i < 200_000; i++) if (fifo.shift() !== i) throw new Error(`not ${i}`)
     expect([fifo.length, fifo.later, fifo.capacity]).toEqual([0, null, 8])
   })
