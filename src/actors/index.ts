@@ -4,7 +4,7 @@ import type { Task as TaskOf } from './behaviours/task.ts'
 
 export type { AgentPid } from './behaviours/agent.ts'
 export * as Agent from './behaviours/agent.ts'
-export { Call, Cast, call, cast, type From, replyTo } from './behaviours/call.ts'
+export { Call, Cast, call, cast, type From, nodeFor, replyTo } from './behaviours/call.ts'
 export { type ChildSpec, idOfName, type StartFunction, type StartMfa } from './behaviours/child-spec.ts'
 export type { DebugOption } from './behaviours/debug.ts'
 export { debugEvent } from './behaviours/debug.ts'
@@ -101,6 +101,7 @@ export {
   type FurtherArguments,
   type ResultOf,
 } from './call-by-name.ts'
+export { capture, captured } from './capture.ts'
 export { type Clock, RealClock, VirtualClock } from './clock.ts'
 export { exitSignal, terminate as endProcess } from './death.ts'
 export { currentNode, defaultNode } from './default-node.ts'

@@ -169,12 +169,12 @@ export function isDead(process: Pid): boolean {
   return (process.flags & DEAD) !== 0
 }
 
+/** Whether the queue and the run ring have nothing of it, and its code does not run: what comes for it may be handled at once. */
+export function isIdle(process: Pid): boolean {
+  return (process.flags & (QUEUED | BUSY | DEAD)) === 0
+}
+
 /** Dead, or about to be as soon as its code gives the thread back: what that code returned counts no more. */
 export function isGoing(process: Pid): boolean {
   return (process.flags & (DEAD | EXITING)) !== 0
-}
-
-/** Whether a process is dead, or will be when its code gives the thread back. */
-export function isEnding(process: Pid): boolean {
-  return isDead(process) || process.extras?.pendingExit != null
 }

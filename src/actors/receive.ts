@@ -1,3 +1,4 @@
+import { capture, captured } from './capture.ts'
 import { asSeen, lookSoon, Marker } from './mailbox.ts'
 import { type Matcher, type Pattern, toMatcher } from './pattern.ts'
 import { extrasOf, isDead, LOOKING, type Pid, WAITING } from './pid.ts'
@@ -81,14 +82,6 @@ export function receive(
   return waitFor(process, matcher, typeof pattern !== 'function', afterMs, otherwise)
 }
 
-let resolveNew: (message: unknown) => void
-let rejectNew: (error: unknown) => void
-/** One executor for all: it costs no closure. */
-const capture = (resolve: (message: unknown) => void, reject: (error: unknown) => void): void => {
-  resolveNew = resolve
-  rejectNew = reject
-}
-
 function waitFor(
   process: Pid,
   matcher: Matcher | null,
@@ -97,7 +90,7 @@ function waitFor(
   otherwise: unknown,
 ): Promise<unknown> {
   const promise = unowned(capture)
-  const wait = beginWait(process, matcher, resolveNew, rejectNew)
+  const wait = beginWait(process, matcher, captured.resolve as (message: unknown) => void, captured.reject)
   wait.promise = promise
   wait.plain = plain
   wait.scanned = process.queue?.length ?? 0

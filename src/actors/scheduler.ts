@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts'
 import { crashed, die } from './death.ts'
 import { releaseFifo } from './fifo.ts'
 import { deliver, LOOK, WAKE } from './mailbox.ts'
-import { BUSY, DEAD, EXITING, LOOKING, type Pid, QUEUED, RUNNING, STARTING, WAITING } from './pid.ts'
+import { BUSY, DEAD, EXITING, isIdle, LOOKING, type Pid, QUEUED, RUNNING, STARTING, WAITING } from './pid.ts'
 import { cancelReceive, scanMailbox } from './receive.ts'
 import { RunRing } from './run-ring.ts'
 import { type AfterReaction, OUTSIDE, running, whenReactionEnds } from './running.ts'
@@ -96,7 +96,7 @@ export class Scheduler implements AfterReaction {
 
   /** Delivers the frame. If it is the only thing to do, its process need not go through the ring. */
   arrive(target: Pid, message: unknown): void {
-    if (this.#expected && this.ring.length === 0 && (target.flags & (QUEUED | BUSY | DEAD)) === 0) {
+    if (this.#expected && this.ring.length === 0 && isIdle(target)) {
       target.flags |= QUEUED
       this.#expected = false
       this.#arrived = target
@@ -124,26 +124,10 @@ export class Scheduler implements AfterReaction {
     }
   }
 
-  /**
-   * The running code is about to wait for what it sends next. Returns whether the others can have their turns at once, on top of its stack,
-   * instead of in a microtask of their own: then `giveWay` must follow. Not where a drain is under way already, and not where a seed orders
-   * the turns.
-   */
-  expectWait(): boolean {
-    if (this.#draining || this.#yielded || this.#choose !== null || running.process !== null) return false
-    this.#awake = true
-    return true
-  }
-
-  /** Runs the others, after an `expectWait` that said so. */
-  giveWay(): void {
-    this.#drain(false)
-  }
-
   /** Delivers a message whose answer the running code is about to wait for, and gives way, if that can be. */
   handOver(target: Pid, message: unknown): void {
-    if (!this.expectWait()) deliver(target, message)
-    else if (this.ring.length === 0 && this.units > 0 && (target.flags & (QUEUED | BUSY | DEAD)) === 0) {
+    if (!this.#expectWait()) deliver(target, message)
+    else if (this.ring.length === 0 && this.units > 0 && isIdle(target)) {
       // It would be alone in the ring: it need not go through it.
       target.flags |= QUEUED
       this.units--
@@ -156,7 +140,7 @@ export class Scheduler implements AfterReaction {
 
   /** The running code is about to wait for what it has set off: gives way, if that can be and anybody is runnable. Returns whether it did. */
   waitBegins(): boolean {
-    if (this.ring.length === 0 || !this.expectWait()) return false
+    if (this.ring.length === 0 || !this.#expectWait()) return false
     this.#drain(false)
     return true
   }
@@ -180,6 +164,16 @@ export class Scheduler implements AfterReaction {
   /** Whether nothing is runnable. */
   get idle(): boolean {
     return this.ring.length === 0
+  }
+
+  /**
+   * Whether the running code, which is about to wait, can give the others their turns at once, on top of its stack, instead of in a microtask
+   * of their own: then it must. Not where a drain is under way already, and not where a seed orders the turns.
+   */
+  #expectWait(): boolean {
+    if (this.#draining || this.#yielded || this.#choose !== null || running.process !== null) return false
+    this.#awake = true
+    return true
   }
 
   /** Async code that goes on to wait has the others run meanwhile: only what it leaves needs a microtask. */

@@ -1,12 +1,9 @@
 import {
   type Address,
-  Call,
   type ChildSpec,
   call,
-  deliver,
   ExitError,
   idOfName,
-  isDead,
   outside,
   Pid,
   StartError,
@@ -14,11 +11,10 @@ import {
   type StartOptions,
   type StartResult,
   startProcess,
-  watch,
 } from '../actors/index.ts'
 import { type ChildDefinition, checkDynamicChildSpec, toChildSpec } from './child-spec.ts'
 import { type DynamicFlags, DynamicSupervisorProgram } from './dynamic-supervisor-program.ts'
-import { Outcome, requestOutcome } from './outcome.ts'
+import { Outcome, request, requestOutcome } from './outcome.ts'
 import type { Setup } from './supervisor-loop.ts'
 import type { ChildCounts, ChildEntry } from './supervisor-state.ts'
 
@@ -95,13 +91,7 @@ export function startChildNow(supervisor: Pid, spec: ChildSpec, onResult: (resul
   }
   const answered = (result: StartResult): void => outside(() => onResult(result))
   const failed = (error: unknown): void => answered(['error', whyCallFailed(error)])
-  const listener = { resolve: answered, reject: failed }
-  const request = new Call(null, supervisor, ['start_child', checked[1]], 'infinity', listener)
-  if (isDead(supervisor)) request.fail('noproc')
-  else {
-    watch(supervisor, request)
-    deliver(supervisor, request)
-  }
+  request(null, supervisor, ['start_child', checked[1]], answered, failed)
 }
 
 /** A failed call's reason is `[why, location]`. */

@@ -2,22 +2,16 @@ import {
   type Address,
   Call,
   type CallListener,
-  currentNode,
+  capture,
+  captured,
   currentProcess,
   deliver,
   isDead,
+  nodeFor,
   type Pid,
   watch,
   whereisOn,
 } from '../actors/index.ts'
-
-let resolveNew: (value: never) => void
-let rejectNew: (error: unknown) => void
-/** One executor for all outcomes: it costs no closure. */
-const capture = (resolve: (value: never) => void, reject: (error: unknown) => void): void => {
-  resolveNew = resolve
-  rejectNew = reject
-}
 
 const NOTHING: unique symbol = Symbol('nothing')
 
@@ -41,8 +35,8 @@ export class Outcome<T, R> extends Promise<T> {
   /** @internal */
   constructor() {
     super(capture)
-    this.#resolve = resolveNew as (value: T) => void
-    this.#reject = rejectNew
+    this.#resolve = captured.resolve as (value: T) => void
+    this.#reject = captured.reject
   }
 
   /** OTP's return value. */
@@ -101,7 +95,7 @@ function begin(client: Pid | null, server: Address, message: unknown, listener: 
   if (client !== null && isDead(client)) return null
   let target: Pid | null
   try {
-    target = whereisOn(client?.node ?? currentNode(), server)
+    target = whereisOn(nodeFor(client, server), server)
   } catch (thrown) {
     listener.reject(thrown)
     return null

@@ -40,7 +40,6 @@ export class Call extends Watcher implements From, Envelope {
   readonly timeout: unknown
   readonly module: CallModule
   /** @internal Who is told; null until somebody waits. */ listener: Listener | null
-  /** @internal The same, where time may run out. */ wait: Wait<unknown> | null = null
   /** @internal What came of it before anybody waited: the answer, or the error. */ outcome: unknown = NOTHING
   /** @internal Whether that is an error. */ failed = false
   /** @internal */ over = false
@@ -104,7 +103,7 @@ export class Call extends Watcher implements From, Envelope {
   promise<R>(node: Node, ms: number | 'infinity'): Promise<R> {
     if (this.outcome !== NOTHING) return this.failed ? Promise.reject(this.outcome) : fulfilled(this.outcome as R)
     const wait = new Wait<R>(this, this.client)
-    this.listener = this.wait = wait
+    this.listener = wait
     if (!this.over && ms !== 'infinity') enqueueCall(node, wait, ms)
     return wait.promise
   }
@@ -119,7 +118,7 @@ function endCall(call: Call): boolean {
   if (call.over) return false
   call.over = true
   unwatch(call)
-  if (call.wait !== null) leaveQueue(call.wait)
+  if (call.listener instanceof Wait) leaveQueue(call.listener)
   const { client } = call
   if (client === null) return true
   client.node.scheduler.resumedOne()

@@ -1,4 +1,4 @@
-import { isEnding, type Pid } from '../pid.ts'
+import { isGoing, type Pid } from '../pid.ts'
 import { formatReason, type Reason } from '../reason.ts'
 import { currentProcess, fulfilled, OUTSIDE, running } from '../running.ts'
 
@@ -60,7 +60,7 @@ export class Starting<P = Pid> implements Promise<P> {
   /** For promises: a starter that the failed start's exit signal ends never gets behind its `await`. */
   #tell(settle: (result: StartResult<P>) => void): void {
     this.onResult((result) => {
-      if (this.#starter === null || !isEnding(this.#starter)) settle(result)
+      if (this.#starter === null || !isGoing(this.#starter)) settle(result)
     })
   }
 
@@ -86,7 +86,7 @@ export class Starting<P = Pid> implements Promise<P> {
   /** Most starts are over when somebody waits for them. */
   #whatIsThere(): Promise<P> | null {
     const { outcome } = this
-    if (outcome === null || failed(outcome) || (this.#starter !== null && isEnding(this.#starter))) return null
+    if (outcome === null || failed(outcome) || (this.#starter !== null && isGoing(this.#starter))) return null
     return fulfilled(outcome[1])
   }
 

@@ -48,7 +48,7 @@ export abstract class TaskWait implements TaskWaiter {
     const { owner, timeout } = this
     if (!this.over) {
       if (timeout === 0) this.fail('timeout')
-      else if (owner.node.scheduler.expectWait()) owner.node.scheduler.giveWay()
+      else owner.node.scheduler.waitBegins()
     }
     if (this.outcome !== NOTHING) return this.failed ? Promise.reject(this.outcome) : fulfilled(this.outcome as T)
     const wait = new Wait<T>(this, owner)

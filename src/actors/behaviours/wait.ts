@@ -1,3 +1,4 @@
+import { capture, captured } from '../capture.ts'
 import type { Pid } from '../pid.ts'
 import { isPromiseLike, own, unowned } from '../running.ts'
 import type { CallQueue, Expiring } from './call-timeouts.ts'
@@ -6,14 +7,6 @@ import type { CallQueue, Expiring } from './call-timeouts.ts'
 export interface Listener {
   resolve(value: never): void
   reject(error: unknown): void
-}
-
-let resolveNew: (value: never) => void
-let rejectNew: (error: unknown) => void
-/** One executor for all: it costs no closure. */
-const capture = (resolve: (value: never) => void, reject: (error: unknown) => void): void => {
-  resolveNew = resolve
-  rejectNew = reject
 }
 
 /**
@@ -36,8 +29,8 @@ export class Wait<R> implements Listener, Expiring {
     this.request = request
     this.owner = owner
     this.promise = unowned(capture)
-    this.settle = resolveNew
-    this.refuse = rejectNew
+    this.settle = captured.resolve
+    this.refuse = captured.reject
   }
 
   resolve(value: unknown): void {
