@@ -7,13 +7,14 @@ import {
   DEAD,
   EXITING,
   extrasOf,
+  firstTold,
   isDead,
   type Pid,
   type Program,
   QUEUED,
   RUNNING,
   TRAP_EXIT,
-  type Watcher,
+  unwatch,
 } from './pid.ts'
 import { ExitError, isOrderly, type Reason, reasonOfThrown } from './reason.ts'
 import { dropTimers } from './timers.ts'
@@ -106,21 +107,9 @@ function tellLinks(process: Pid, reason: Reason): void {
   }
 }
 
-/** Oldest first: the list has the newest at its head. */
 function tellWatchers(process: Pid, reason: Reason): void {
-  let newest = process.watchers
-  process.watchers = null
-  let oldest: Watcher | null = null
-  while (newest !== null) {
-    const next = newest.nextWatcher
-    newest.nextWatcher = oldest
-    oldest = newest
-    newest = next
-  }
-  while (oldest !== null) {
-    const next: Watcher | null = oldest.nextWatcher
-    oldest.target = oldest.previousWatcher = oldest.nextWatcher = null
-    oldest.targetDied(process, reason)
-    oldest = next
+  for (let watcher = firstTold(process); watcher !== null; watcher = firstTold(process)) {
+    unwatch(watcher)
+    watcher.targetDied(process, reason)
   }
 }

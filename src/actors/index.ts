@@ -117,7 +117,19 @@ export { Node, type NodeOptions } from './node.ts'
 export { onDeath } from './on-death.ts'
 export { park, unpark } from './park.ts'
 export { _, matches, type Pattern } from './pattern.ts'
-export { DEBUGGED, isDead, Pid, type Program, TRAP_EXIT, unwatch, Watcher, watch } from './pid.ts'
+export {
+  DEBUGGED,
+  firstTold,
+  isDead,
+  Pid,
+  type Program,
+  TRAP_EXIT,
+  toldAfter,
+  unwatch,
+  Watcher,
+  watch,
+  watchAsFirst,
+} from './pid.ts'
 export {
   abortSignal,
   alias,

@@ -4,6 +4,7 @@ import { asSeen, Marker } from './mailbox.ts'
 import {
   BUSY,
   checkPid,
+  firstTold,
   HIBERNATING,
   isDead,
   type Lineage,
@@ -11,6 +12,7 @@ import {
   QUEUED,
   RUNNING,
   TRAP_EXIT,
+  toldAfter,
   WAITING,
 } from './pid.ts'
 
@@ -109,8 +111,8 @@ function monitorsOf(process: Pid): (readonly ['process', unknown])[] {
 
 function monitoredBy(process: Pid): Pid[] {
   const pids: Pid[] = []
-  for (let watcher = process.watchers; watcher !== null; watcher = watcher.nextWatcher) {
+  for (let watcher = firstTold(process); watcher !== null; watcher = toldAfter(process, watcher)) {
     if ('watcher' in watcher) pids.push(watcher.watcher as Pid)
   }
-  return pids.reverse()
+  return pids
 }

@@ -125,7 +125,10 @@ export class Pid<in M = any> {
 }
 inspectAs(Pid.prototype, String)
 
-/** Something to be told once when `target` dies: a monitor, a pending call. Intrusive: costs no list of its own. */
+/**
+ * Something to be told once when `target` dies: a monitor, a pending call. Intrusive: costs no list of its own. The head of `target.watchers` is
+ * told last; the one before the head is the end of the list, so that both ends are at hand.
+ */
 export abstract class Watcher {
   target: Pid | null = null
   previousWatcher: Watcher | null = null
@@ -134,24 +137,54 @@ export abstract class Watcher {
   abstract targetDied(target: Pid, reason: unknown): void
 }
 
-/** Puts `watcher` on the list of those who are told when `target` dies. */
+/** Puts `watcher` on the list of those who are told when `target` dies, after all that are on it. */
 export function watch(target: Pid, watcher: Watcher): void {
-  watcher.target = target
   const head = target.watchers
-  watcher.nextWatcher = head
-  if (head !== null) head.previousWatcher = watcher
+  watcher.target = target
+  if (head === null) watcher.previousWatcher = watcher
+  else {
+    watcher.previousWatcher = head.previousWatcher
+    watcher.nextWatcher = head
+    head.previousWatcher = watcher
+  }
   target.watchers = watcher
+}
+
+/** As `watch`, but it is told before all that are on the list. */
+export function watchAsFirst(target: Pid, watcher: Watcher): void {
+  const head = target.watchers
+  if (head === null) watch(target, watcher)
+  else {
+    const end = head.previousWatcher as Watcher
+    watcher.target = target
+    watcher.previousWatcher = end
+    end.nextWatcher = watcher
+    head.previousWatcher = watcher
+  }
 }
 
 /** Takes it off again; nothing happens if it is on no list. */
 export function unwatch(watcher: Watcher): void {
   const target = watcher.target
   if (target === null) return
-  const { previousWatcher: previous, nextWatcher: next } = watcher
-  if (previous === null) target.watchers = next
+  const head = target.watchers as Watcher
+  const previous = watcher.previousWatcher as Watcher
+  const next = watcher.nextWatcher
+  if (watcher === head) target.watchers = next
   else previous.nextWatcher = next
   if (next !== null) next.previousWatcher = previous
+  else if (watcher !== head) head.previousWatcher = previous
   watcher.target = watcher.previousWatcher = watcher.nextWatcher = null
+}
+
+/** Who is told first when `target` dies, or null. */
+export function firstTold(target: Pid): Watcher | null {
+  return target.watchers === null ? null : target.watchers.previousWatcher
+}
+
+/** Who is told after `watcher` when `target` dies, or null. */
+export function toldAfter(target: Pid, watcher: Watcher): Watcher | null {
+  return target.watchers === watcher ? null : watcher.previousWatcher
 }
 
 /** The process's extras, made now if it has none. */

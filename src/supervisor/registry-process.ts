@@ -10,7 +10,7 @@ import {
   type Starting,
   self,
 } from '../actors/index.ts'
-import { registriesOf } from './registry-directory.ts'
+import { publishRegistry, withdrawRegistry } from './registry-directory.ts'
 import { type Partition, RegistryState } from './registry-table.ts'
 import { init, supervisor } from './supervisor.ts'
 
@@ -87,9 +87,7 @@ const registrySupervisor = supervisor({
 
 /** The node knows the registry from here on, until its supervisor has ended. */
 function publish(registry: RegistryState, server: Pid): void {
-  const registries = registriesOf(server.node)
-  registries.set(registry.name, registry)
-  onDeath(server, () => {
-    if (registries.get(registry.name) === registry) registries.delete(registry.name)
-  })
+  const { node } = server
+  publishRegistry(node, registry)
+  onDeath(server, () => withdrawRegistry(node, registry))
 }

@@ -1,9 +1,20 @@
-import { isAlive, KeyMap, ownKey, type Pid, sameKey, unwatch, Watcher, watch } from '../actors/index.ts'
+import {
+  firstTold,
+  isAlive,
+  KeyMap,
+  ownKey,
+  type Pid,
+  sameKey,
+  toldAfter,
+  unwatch,
+  Watcher,
+  watchAsFirst,
+} from '../actors/index.ts'
 
 /**
- * One registration. It stands in two lists at once, each in the order of registration: that of its key (in a unique registry never longer
- * than one), and among those who are told of its owner's death, as part of it, before any process can look. So an owner's end has nothing to
- * search, and no owner needs a list of its own: nearly all have one key.
+ * One registration. It stands in two lists at once: that of its key, in the order of registration (in a unique registry never longer than
+ * one), and among those who are told of its owner's death, where all registrations, the newest first, come before everybody else. So an
+ * owner's end has nothing to search, and no owner needs a list of its own: nearly all have one key.
  */
 export class Entry extends Watcher {
   readonly partition: Partition
@@ -91,13 +102,13 @@ export class Partition {
   add(pid: Pid, key: unknown, value: unknown): void {
     const entry = new Entry(this, ownKey(key), value)
     this.table.append(entry)
-    watch(pid, entry)
+    watchAsFirst(pid, entry)
   }
 
   /** Removes entries of one owner; returns whether it has any left. */
   remove(pid: Pid, entries: readonly Entry[]): boolean {
     for (const entry of entries) this.#drop(entry)
-    return this.#newestOf(pid.watchers) !== null
+    return this.#nextOf(pid, firstTold(pid)) !== null
   }
 
   /** The keys of an owner, in the order of registration. */
@@ -112,12 +123,12 @@ export class Partition {
     const byKey: Entry[] = []
     const byOwner: Entry[] = []
     let alike = this.table.first(key)
-    let watcher = pid.watchers
-    while (alike !== null && watcher !== null) {
+    let owned = this.#nextOf(pid, firstTold(pid))
+    while (alike !== null && owned !== null) {
       if (alike.pid === pid) byKey.push(alike)
-      if (this.#has(watcher) && sameKey(watcher.key, key)) byOwner.push(watcher)
+      if (sameKey(owned.key, key)) byOwner.push(owned)
       alike = alike.nextAlike
-      watcher = watcher.nextWatcher
+      owned = this.#nextOf(pid, toldAfter(pid, owned))
     }
     return alike === null ? byKey : byOwner.reverse()
   }
@@ -136,20 +147,20 @@ export class Partition {
   /** Newest first. */
   #ownedBy(pid: Pid): Entry[] {
     const entries: Entry[] = []
-    for (let entry = this.#newestOf(pid.watchers); entry !== null; entry = this.#newestOf(entry.nextWatcher))
+    for (
+      let entry = this.#nextOf(pid, firstTold(pid));
+      entry !== null;
+      entry = this.#nextOf(pid, toldAfter(pid, entry))
+    )
       entries.push(entry)
     return entries
   }
 
-  /** The first entry of this partition from `watcher` on. */
-  #newestOf(watcher: Watcher | null): Entry | null {
+  /** The first entry of this partition from `watcher` on. Those of other registries may stand between; monitors and calls come after all. */
+  #nextOf(pid: Pid, watcher: Watcher | null): Entry | null {
     let next = watcher
-    while (next !== null && !this.#has(next)) next = next.nextWatcher
-    return next
-  }
-
-  #has(watcher: Watcher): watcher is Entry {
-    return watcher instanceof Entry && watcher.partition === this
+    while (next instanceof Entry && next.partition !== this) next = toldAfter(pid, next)
+    return next instanceof Entry ? next : null
   }
 
   #drop(entry: Entry): void {

@@ -14,7 +14,7 @@ import { registryOf, uniqueRegistryOf } from './registry-directory.ts'
 import { compileSpec, compileValuePattern, type Guard, type MatchSpec, NO_MATCH } from './registry-match.ts'
 import { type RegistryOptions, startRegistry } from './registry-process.ts'
 import { type RegisterResult, registerEntry, unregisterEntries, unregisterMatching } from './registry-register.ts'
-import type { Entry, RegistryState } from './registry-table.ts'
+import type { Entry, KeyTable, RegistryState } from './registry-table.ts'
 
 /** A process that is registered, and the value that it gave. */
 export type Registration<V = unknown> = [pid: Pid, value: V]
@@ -104,9 +104,7 @@ export class RegistryModule {
   /** The processes under a key with their values, in the order of registration. Mirrors `Registry.lookup/2`. */
   lookup<V = unknown>(registry: string, key: unknown): Registration<V>[] {
     const { tables, table } = registryOf(currentNode(), registry)
-    return tables.length === 1
-      ? registrationsFrom(table.first(key))
-      : tables.flatMap((partition) => registrationsFrom<V>(partition.first(key)))
+    return tables.length === 1 ? registrationsFrom(table.first(key)) : registrationsInAll(tables, key)
   }
 
   /** The process under a key of a unique registry, or null: `lookup` without its value and without its cost. */
@@ -257,6 +255,10 @@ function registrationsFrom<V>(first: Entry | null): Registration<V>[] {
     if (!isDead(entry.pid)) found.push([entry.pid, entry.value as V])
   }
   return found
+}
+
+function registrationsInAll<V>(tables: readonly KeyTable[], key: unknown): Registration<V>[] {
+  return tables.flatMap((table) => registrationsFrom<V>(table.first(key)))
 }
 
 function matching(registry: string, key: unknown, pattern: unknown, guards: readonly Guard[]): Entry[] {

@@ -7,6 +7,7 @@ import {
   info,
   isAlive,
   link,
+  type MonitorRef,
   monitor,
   noreply,
   OtpError,
@@ -113,6 +114,25 @@ describe('startLink', () => {
 })
 
 describe('the end of a registry', () => {
+  it('is known at once, also to those who have asked it last; its name may be taken again, on each node', () => {
+    const nodes = [virtualNode(), virtualNode()]
+    return Promise.all(
+      nodes.map((node, value) =>
+        runProcess(node, async (me) => {
+          Process.flag('trap_exit', true)
+          for (let round = 0; round < 3; round++) {
+            const registry = await uniqueRegistry()
+            Registry.register('R', 'k', [value, round])
+            await sleep(1)
+            expect(Registry.lookup('R', 'k')).toEqual([[me, [value, round]]])
+            await Supervisor.stop(registry)
+            expect(() => Registry.lookup('R', 'k')).toThrow(BADARG)
+          }
+        }),
+      ),
+    )
+  })
+
   it('ends the registered processes that do not trap exits, and makes the name unknown', () =>
     inProcess(async () => {
       Process.flag('trap_exit', true)
@@ -240,6 +260,45 @@ describe('keys', () => {
       expect(Registry.count('R')).toBe(0)
     }))
 })
+
+describe('a process that many monitor', () => {
+  it('has its keys found and removed without a look at the monitors', () =>
+    inProcess(async () => {
+      await uniqueRegistry()
+      await duplicateRegistry()
+      const p = await client.start(null)
+      let looks = 0
+      for (let i = 0; i < 100; i++) looksAt(monitor(p), () => looks++)
+      await as(p, () => Registry.register('D', 'other', 0))
+      await as(p, () => Registry.register('R', 'k', 1))
+      await as(p, () => Registry.register('R', 'm', 1))
+      for (let i = 0; i < 100; i++) looksAt(monitor(p), () => looks++)
+      looks = 0
+      expect(Registry.keys('R', p)).toEqual(['k', 'm'])
+      expect(Registry.values('R', 'k', p)).toEqual([1])
+      await as(p, () => Registry.unregister('R', 'm'))
+      await as(p, () => Registry.unregister('R', 'k'))
+      // The one whose neighbour is removed, and the call by which the process is told to.
+      expect(looks).toBeLessThan(10)
+      expect([Registry.keys('R', p), Registry.keys('D', p)]).toEqual([[], ['other']])
+    }))
+})
+
+/** Has `look` called whenever somebody follows a monitor to those beside it. */
+function looksAt(ref: MonitorRef, look: () => void): void {
+  for (const name of ['previousWatcher', 'nextWatcher'] as const) {
+    let value = ref[name]
+    Object.defineProperty(ref, name, {
+      get() {
+        look()
+        return value
+      },
+      set(neighbour: typeof value) {
+        value = neighbour
+      },
+    })
+  }
+}
 
 describe('the end of an owner', () => {
   it('has removed its entries before any process hears of it', () =>
