@@ -38,7 +38,7 @@ extern int epoll_fd;
 extern int64_t answer_bytes;
 void start_epoll(void);
 void begin(struct connection *c, int number);
-void drop(struct connection *c);
+void begin_again(struct connection *c, int number);
 int64_t take(struct connection *c);
 struct connection *open_all(int count);
 int wait_for_events(struct connection **ready, int timeout_ms);

@@ -16,8 +16,7 @@ void run_upgrade(void) {
       take(ready[i]);
       if (!ready[i]->open) continue;
       if (measuring) done++;
-      drop(ready[i]);
-      begin(ready[i], 1 + number++ % 10000);
+      begin_again(ready[i], 1 + number++ % 10000);
     }
   }
   report(&w, done);
