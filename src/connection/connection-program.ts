@@ -54,7 +54,10 @@ export class ConnectionProgram implements SystemProgram {
     this.#spec = spec
   }
 
-  /** The start is over before `init`, which may take its time: the supervisor has other connections to start. */
+  /**
+   * The start is over before `init`, which may take its time: the supervisor has other connections to start. Then it runs at once, without a
+   * way through the mailbox: whoever opens a connection in a callback of its own lets the scheduler run next anyway.
+   */
   start(process: Pid): void {
     const boot = process.state as Boot
     const card = boot.argument as LineCard
@@ -66,10 +69,10 @@ export class ConnectionProgram implements SystemProgram {
     process.state = card
     card.pid = process
     tellStart(card)
-    deliver(process, OPEN)
     const { early } = card.opening as Opening
     if (early !== null) for (const message of early) deliver(process, message)
     acknowledgeStart(process, boot)
+    this.receive(process, OPEN)
   }
 
   receive(process: Pid, message: unknown): void {

@@ -46,8 +46,9 @@ export function tellStart(card: LineCard): void {
 /** ...and has ended: `exception` stands in place of `stop` if it was no orderly end. */
 export function tellStop(card: LineCard, reason: Reason): void {
   const { node, program } = card.group
-  const event = isOrderly(reason) ? STOP : EXCEPTION
-  if (!node.telemetry.wants(event.join('.'))) return
+  const orderly = isOrderly(reason)
+  if (!node.telemetry.wants(orderly ? 'linecard.connection.stop' : 'linecard.connection.exception')) return
+  const event = orderly ? STOP : EXCEPTION
   const { pid } = card
   const { code = 0, told = null, traffic = null } = card.extras ?? {}
   node.telemetry.execute(event, measure(traffic, node.clock.now()), {

@@ -33,6 +33,7 @@ export class Endpoint {
 
   /** The first of the client's offers that the route speaks. */
   chooseSubprotocol(offered: readonly string[]): string | null {
+    if (offered.length === 0) return null
     return offered.find((each) => this.#subprotocols.has(each)) ?? null
   }
 }

@@ -8,6 +8,8 @@ const KEY = /^[+/0-9A-Za-z]{21}[AQgw]==$/
 /** RFC 9110 §5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
+const NO_OFFER: readonly string[] = Object.freeze([])
+
 /** Whether the client asks for a WebSocket, rightly or wrongly. */
 export function asksForUpgrade({ headers: { upgrade } }: RequestHead): boolean {
   return hasToken(upgrade, 'websocket')
@@ -28,7 +30,7 @@ export function judgeHandshake(head: RequestHead): Refusal | null {
 /** What the client offers, in its order; null if the header is malformed. RFC 6455 §4.1 (10). */
 export function offeredSubprotocols(head: RequestHead): readonly string[] | null {
   const header = head.headers['sec-websocket-protocol']
-  if (header === undefined) return []
+  if (header === undefined) return NO_OFFER
   const offered = header.split(',').map((each) => each.trim())
   if (!offered.every((each) => TOKEN.test(each)) || new Set(offered).size < offered.length) return null
   return offered

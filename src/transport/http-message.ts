@@ -102,9 +102,11 @@ export function parseQuery(query: string): Readonly<Record<string, string>> {
   return parameters
 }
 
-/** Whether a header that is a list of tokens, such as `Connection`, has `token`; case does not count. */
+/** Whether a header that is a list of tokens, such as `Connection`, has `token`, which is in lower case; in the header case does not count. */
 export function hasToken(header: string | undefined, token: string): boolean {
   if (header === undefined) return false
+  // Most lists are of one.
+  if (header.length === token.length) return header === token || header.toLowerCase() === token
   return header.split(',').some((each) => each.trim().toLowerCase() === token)
 }
 

@@ -18,24 +18,27 @@ export class PathPattern {
     return this.#segments.map(kindOf).join('')
   }
 
-  /** The parameters, or null when `segments` do not fit. A parameter is never empty. */
-  match(segments: readonly string[]): Record<string, string> | null {
-    const own = this.#segments
+  /**
+   * The parameters in `path`, or null when it does not fit. A parameter is never empty. Segments are decoded one by one, if the path is
+   * `encoded` at all: `%2F` stays inside its segment.
+   */
+  match(path: string, encoded: boolean): Record<string, string> | null {
     const params = Object.create(null) as Record<string, string>
-    for (let index = 0; index < own.length; index++) {
-      const pattern = own[index] as string
-      const segment = segments[index]
-      if (segment === undefined) return null
-      if (pattern === '*') {
-        params['*'] = segments.slice(index).join('/')
-        return params
-      }
-      if (pattern.startsWith(':')) {
-        if (segment === '') return null
-        params[pattern.slice(1)] = segment
-      } else if (pattern !== segment) return null
+    let from = 1
+    for (const pattern of this.#segments) {
+      if (from > path.length) return null
+      const slash = pattern === '*' ? -1 : path.indexOf('/', from)
+      const end = slash < 0 ? path.length : slash
+      const text = path.slice(from, end)
+      const segment = encoded ? decodeURIComponent(text) : text
+      if (pattern === '*') params['*'] = segment
+      else if (!pattern.startsWith(':')) {
+        if (pattern !== segment) return null
+      } else if (segment === '') return null
+      else params[pattern.slice(1)] = segment
+      from = end + 1
     }
-    return segments.length === own.length ? params : null
+    return from > path.length ? params : null
   }
 }
 
@@ -53,14 +56,13 @@ function checkSegments(text: string, segments: readonly string[]): void {
   if (segments.slice(0, -1).includes('*')) throw new TypeError(`Expected '*' to be the last segment, got \`${text}\``)
 }
 
-/** A path's segments, decoded one by one (`%2F` stays inside its segment), or null when a percent sign makes no sense. */
-export function decodePath(path: string): string[] | null {
-  const segments = path.slice(1).split('/')
-  if (!path.includes('%')) return segments
+/** Whether all percent signs of a path make sense. */
+export function isDecodable(path: string): boolean {
   try {
-    return segments.map(decodeURIComponent)
+    decodeURIComponent(path)
+    return true
   } catch {
     // URIError, the only thing that decodeURIComponent throws.
-    return null
+    return false
   }
 }

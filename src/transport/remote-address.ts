@@ -14,6 +14,24 @@ export function usualAddress(address: string): string {
   }
 }
 
+const NUMBERS: readonly string[] = Array.from({ length: 256 }, (_, byte) => String(byte))
+
+/** The text of an IPv4 address, by itself or in IPv6, out of its bytes; null for any other. */
+export function addressOfBytes(bytes: Uint8Array): string | null {
+  if (bytes.length === 4) return dottedAt(bytes, 0)
+  return bytes.length === 16 && isMapped(bytes) ? dottedAt(bytes, 12) : null
+}
+
+function isMapped(bytes: Uint8Array): boolean {
+  for (let index = 0; index < 10; index++) if (bytes[index] !== 0) return false
+  return bytes[10] === 255 && bytes[11] === 255
+}
+
+function dottedAt(bytes: Uint8Array, at: number): string {
+  const part = (index: number): string => NUMBERS[bytes[at + index] as number] as string
+  return `${part(0)}.${part(1)}.${part(2)}.${part(3)}`
+}
+
 function dotted(high: number, low: number): string {
   return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`
 }

@@ -1,6 +1,6 @@
 import type { ConnectionLine, ConnectionRequest, Socket } from '../connection/index.ts'
 import type { HttpRequest, HttpResponse } from './http-message.ts'
-import { decodePath, PathPattern } from './path-pattern.ts'
+import { isDecodable, PathPattern } from './path-pattern.ts'
 
 /** A path on which WebSocket connections are accepted. */
 export interface WebSocketRoute {
@@ -98,10 +98,10 @@ export class RouteTable<W extends { readonly path: string }> {
     const exact = this.#exact.get(path)
     if (exact !== undefined) return { entry: exact, params: NO_PARAMS }
     if (!path.startsWith('/')) return null
-    const segments = decodePath(path)
-    if (segments === null) return 'malformed'
+    const encoded = path.includes('%')
+    if (encoded && !isDecodable(path)) return 'malformed'
     for (const entry of this.#patterns) {
-      const params = entry.pattern.match(segments)
+      const params = entry.pattern.match(path, encoded)
       if (params !== null) return { entry, params }
     }
     return null

@@ -12,10 +12,10 @@ import { CloseCode, type ConnectionRequest } from '../connection/index.ts'
 import { type Answer, Decision } from './decision.ts'
 import type { Gate } from './gate.ts'
 import { type Reply, type RequestHead, statusText } from './http-message.ts'
-import { usualAddress } from './remote-address.ts'
 import { type BindOptions, type Bound, bindError, DEFAULT_COMPRESSION_THRESHOLD, type TlsOptions } from './transport.ts'
 import type { UwsBinding } from './uws-binding.ts'
-import { UwsSocket, type UwsUserData, type UwsWebSocket } from './uws-socket.ts'
+import { UwsHeads } from './uws-heads.ts'
+import { UwsSocket, type UwsWebSocket } from './uws-socket.ts'
 import { decodeText } from './uws-text.ts'
 
 /** How much more than our own limit the library lets through, so that the client can be told 1009 rather than nothing. */
@@ -30,9 +30,11 @@ export class UwsServer implements Bound {
   readonly #app: TemplatedApp
   readonly #compressFrom: number
   #listening: us_listen_socket | null = null
+  readonly #heads = new UwsHeads()
   /** What `open` is about: it runs inside of `upgrade`. */
-  #opening: ConnectionRequest | null = null
-  #cutting = false
+  #opening: Opening | null = null
+  /** All that was open has been closed, or is just being. */
+  isCut = false
 
   constructor(binding: UwsBinding, gate: Gate, options: BindOptions) {
     const { tls, compression } = options
@@ -69,7 +71,7 @@ export class UwsServer implements Bound {
   }
 
   cut(): void {
-    this.#cutting = true
+    this.isCut = true
     this.#listening = null
     // Closes what listens, what is being decided and what is open; their callbacks run in here.
     this.#app.close()
@@ -82,7 +84,7 @@ export class UwsServer implements Bound {
     const { scheduler } = this.#gate.node
     const payload = Math.max(limits.maxPayloadBytes, ...endpoints.map((endpoint) => endpoint.maxPayloadBytes))
     const { DISABLED, SHARED_COMPRESSOR, SHARED_DECOMPRESSOR } = this.#binding
-    this.#app.ws<UwsUserData>('/*', {
+    this.#app.ws('/*', {
       maxPayloadLength: Math.min(payload + PAYLOAD_SLACK, LARGEST_PAYLOAD),
       maxBackpressure: limits.maxBufferedBytes,
       // Ours is finer; the library's would need a multiple of 4 s, and has 16 minutes at most.
@@ -118,39 +120,37 @@ export class UwsServer implements Bound {
 
   #request(res: UwsResponse, req: UwsRequest, context: us_socket_context_t | null): void {
     try {
-      const pending = new PendingRequest(this.#gate, res, readHead(res, req), context, (answer) =>
-        this.#upgrade(pending, answer),
-      )
-      pending.start()
+      new PendingRequest(this, this.#gate, res, this.#heads.read(res, req), context).start()
     } catch (thrown) {
       this.#failed(thrown)
       abandon(res)
     }
   }
 
-  #upgrade(pending: PendingRequest, { endpoint, request, address }: Answer & { tag: 'upgrade' }): void {
-    const { res, head, context } = pending
+  /** @internal */
+  upgrade({ res, head, context }: PendingRequest, { endpoint, request, address }: Answer & { tag: 'upgrade' }): void {
     // A WebSocket handshake whose key is not 24 characters long never gets a context; `judgeHandshake` has refused it.
     if (context === null) throw new TypeError('Expected a context for an upgrade')
     const { clock } = this.#gate.node
     const socket = new UwsSocket(endpoint, address, clock.now(), this.#compressFrom)
-    this.#opening = request
+    this.#opening = { socket, request }
     const { 'sec-websocket-key': key = '', 'sec-websocket-extensions': extensions = '' } = head.headers
-    res.upgrade<UwsUserData>({ socket }, key, request.subprotocol ?? '', extensions, context)
+    res.upgrade(NO_USER_DATA, key, request.subprotocol ?? '', extensions, context)
   }
 
   #open(ws: UwsWebSocket): void {
-    const { socket } = ws.getUserData()
-    ;(ws as { socket: UwsSocket }).socket = socket
-    socket.ws = ws
-    const request = this.#opening as ConnectionRequest
+    const { socket, request } = this.#opening as Opening
     this.#opening = null
+    ws.socket = socket
+    socket.ws = ws
+    const { scheduler } = this.#gate.node
+    scheduler.expectDrain()
     try {
       this.#gate.opened(socket, request)
-      this.#gate.node.scheduler.drainNow()
     } catch (thrown) {
       this.#failed(thrown)
     }
+    scheduler.drainAfterIo()
   }
 
   #tooBig(socket: UwsSocket): void {
@@ -186,11 +186,24 @@ export class UwsServer implements Bound {
     socket.ws = null
     try {
       this.#gate.closed(socket)
-      if (socket.line === null) return
-      this.#tellEnd(socket, code, decodeText(message))
-      if (!this.#cutting) this.#gate.node.scheduler.drainNow()
+      if (socket.line !== null) this.#lost(socket, code, message.byteLength === 0 ? '' : decodeText(message))
     } catch (thrown) {
       this.#failed(thrown)
+    }
+  }
+
+  /** The client has ended it, or the library. */
+  #lost(socket: UwsSocket, code: number, text: string): void {
+    if (this.isCut) {
+      this.#tellEnd(socket, code, text)
+      return
+    }
+    const { scheduler } = this.#gate.node
+    scheduler.expectDrain()
+    try {
+      this.#tellEnd(socket, code, text)
+    } finally {
+      scheduler.drainAfterIo()
     }
   }
 
@@ -209,6 +222,11 @@ export class UwsServer implements Bound {
   }
 }
 
+interface Opening {
+  readonly socket: UwsSocket
+  readonly request: ConnectionRequest
+}
+
 interface ListenApi {
   readonly LIBUS_LISTEN_EXCLUSIVE_PORT: number
   us_socket_local_port(socket: us_listen_socket): number
@@ -224,40 +242,39 @@ class PendingRequest {
   readonly res: UwsResponse
   readonly head: RequestHead
   readonly context: us_socket_context_t | null
+  readonly #server: UwsServer
   readonly #gate: Gate
-  readonly #upgrade: (answer: Answer & { tag: 'upgrade' }) => void
   readonly #decision: Decision
   #aborted = false
+  #answered = false
   /** Still in the handler: the response is corked already. */
   #starting = true
 
-  constructor(
-    gate: Gate,
-    res: UwsResponse,
-    head: RequestHead,
-    context: us_socket_context_t | null,
-    upgrade: (answer: Answer & { tag: 'upgrade' }) => void,
-  ) {
+  constructor(server: UwsServer, gate: Gate, res: UwsResponse, head: RequestHead, context: us_socket_context_t | null) {
+    this.#server = server
     this.#gate = gate
     this.res = res
     this.head = head
     this.context = context
-    this.#upgrade = upgrade
     this.#decision = new Decision(gate, head, (answer) => this.#answer(answer))
   }
 
   start(): void {
-    // Before anything else: a handler that returns without an answer and without this ends the whole program by SIGABRT.
-    this.res.onAborted(() => {
-      this.#aborted = true
-      this.#decision.cancel()
-    })
     this.#decision.start()
     this.#starting = false
+    // A handler that returns with neither an answer nor this ends the whole program by SIGABRT.
+    if (!this.#answered) this.res.onAborted(() => this.#abort())
+  }
+
+  #abort(): void {
+    this.#aborted = true
+    this.#decision.cancel()
   }
 
   #answer(answer: Answer): void {
-    if (this.#aborted) return
+    this.#answered = true
+    // Inside of the handler there is one way to lose the client: everything is cut.
+    if (this.#aborted || (this.#starting && this.#server.isCut)) return
     if (this.#starting) this.#write(answer)
     else this.res.cork(() => this.#write(answer))
   }
@@ -265,7 +282,7 @@ class PendingRequest {
   #write(answer: Answer): void {
     try {
       if (answer.tag === 'reply') writeReply(this.res, this.head.method, answer.reply)
-      else this.#upgrade(answer)
+      else this.#server.upgrade(this, answer)
     } catch (thrown) {
       this.#gate.report('transport/handler_failed', reasonOfThrown(thrown))
       if (answer.tag === 'upgrade') this.#gate.places.giveBack(answer.address)
@@ -273,6 +290,9 @@ class PendingRequest {
     }
   }
 }
+
+/** Users of the library keep theirs in it; what it copies of that costs more than to set `socket` afterwards. */
+const NO_USER_DATA = {}
 
 function abandon(res: UwsResponse): void {
   try {
@@ -290,25 +310,6 @@ function writeReply(res: UwsResponse, method: string, { status, headers, body, c
     // Given a length, even undefined, it waits for so many bytes. So a HEAD request is not closed after.
     res.writeHeader('content-length', String(Buffer.byteLength(body)))
     res.endWithoutBody()
-  }
-}
-
-/** The library's request is gone when its handler returns. */
-function readHead(res: UwsResponse, req: UwsRequest): RequestHead {
-  const headers = Object.create(null) as Record<string, string>
-  let headerBytes = 0
-  req.forEach((name, value) => {
-    headerBytes += name.length + value.length
-    const known = headers[name]
-    headers[name] = known === undefined ? value : `${known}, ${value}`
-  })
-  return {
-    method: req.getCaseSensitiveMethod(),
-    path: req.getUrl(),
-    query: req.getQuery() ?? '',
-    headers,
-    headerBytes,
-    remoteAddress: usualAddress(Buffer.from(res.getRemoteAddressAsText()).toString('latin1')),
   }
 }
 

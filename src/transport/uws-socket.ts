@@ -5,13 +5,8 @@ import { OpenSocket } from './open-socket.ts'
 import type { AddressCount } from './places.ts'
 import { encodeText } from './uws-text.ts'
 
-/** What uWebSockets.js keeps with each of its sockets. */
-export interface UwsUserData {
-  readonly socket: UwsSocket
-}
-
-/** uWebSockets.js copies user data onto its socket: reading it there costs less than a call into C++. */
-export type UwsWebSocket = WebSocket<UwsUserData> & UwsUserData
+/** A socket of uWebSockets.js, with ours set on it: reading it there costs less than a call into C++. */
+export type UwsWebSocket = WebSocket<unknown> & { socket: UwsSocket }
 
 /** `send` of uWebSockets.js answers 1, 0 or 2. */
 const STATUS: readonly SendStatus[] = ['buffered', 'sent', 'dropped']

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exit, ok, send } from '../../src/actors/index.ts'
+import { exit, ok, self, send } from '../../src/actors/index.ts'
 import { connection, push } from '../../src/connection/index.ts'
 import { startLater, TestLine } from './switchboard.ts'
 
@@ -49,13 +49,40 @@ describe('openConnection', () => {
     })
   })
 
-  it('closes the socket of a process that is killed before its init', () => {
-    const { startChild, startWaiting } = startLater()
-    const line = new TestLine(Echo, { supervisor: startChild })
-    startWaiting()
+  it('closes the socket of a process that is killed while its init takes time', () => {
+    const Slow = connection({
+      init: () => new Promise<never>(() => {}),
+      handleIn: (_message, state: null) => ok(state),
+    })
+    const line = new TestLine(Slow).text('early')
     exit(line.pid, 'kill')
     line.settle()
     expect(line.saw).toEqual(['CLOSE 1011'])
+  })
+
+  it('runs init before the supervisor starts another one, and what init sends to itself after what came before', () => {
+    const seen: unknown[] = []
+    const Noting = connection({
+      init() {
+        seen.push('init')
+        send(self(), 'from init')
+        return ok(null)
+      },
+      handleIn([message], state) {
+        seen.push(message)
+        return ok(state)
+      },
+      handleInfo(message: string, state) {
+        seen.push(message)
+        return ok(state)
+      },
+    })
+    const { startChild, startWaiting } = startLater()
+    const line = new TestLine(Noting, { supervisor: startChild }).text('early')
+    startWaiting()
+    expect(seen).toEqual(['init'])
+    line.settle()
+    expect(seen).toEqual(['init', 'early', 'from init'])
   })
 
   it('drops what comes when the process has ended', () => {
