@@ -1,4 +1,4 @@
-import { executionAsyncResource } from 'node:async_hooks'
+import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import { promiseHooks } from 'node:v8'
 import { hookAllButPromises } from './hook-all-but-promises.ts'
 import type { Pid } from './pid.ts'
@@ -29,6 +29,14 @@ let stopPromiseHooks: (() => void) | null = null
 /** Somebody else, such as an `AsyncLocalStorage`, had Node hook promises after all: ours would cost more beside those than they save. */
 let superseded = false
 
+/**
+ * A handle (a timer, a socket, a tick) has been made by a process's code. Before that nobody asks whose callback is running: once a program
+ * has called `executionAsyncResource`, Node takes every callback that it gets from native code through a function in JavaScript.
+ */
+let handlesHaveOwners = false
+/** The id where native code calls that has no handle, as uWebSockets.js does. */
+const NO_HANDLE = 0
+
 /** Makes `self()` and containment work in code that runs after an `await`. */
 export function followAsync(): void {
   if (following) return
@@ -36,7 +44,7 @@ export function followAsync(): void {
   const withoutPromises = hookAllButPromises({
     init(_id, type, _trigger, resource) {
       if (type === 'PROMISE') superseded = true
-      ownNew(resource)
+      if (ownNew(resource)) handlesHaveOwners = true
     },
   })
   if (withoutPromises)
@@ -50,7 +58,8 @@ export function followAsync(): void {
 /** The process whose async code is running: a promise's reaction, or the callback of a handle. */
 export function asyncOwner(): Pid | null {
   if (reacting !== null) return reacting === OUTSIDE ? null : reacting
-  return following ? ((executionAsyncResource() as Owned)[OWNER] ?? null) : null
+  if (!handlesHaveOwners || executionAsyncId() === NO_HANDLE) return null
+  return (executionAsyncResource() as Owned)[OWNER] ?? null
 }
 
 /** Whose code made `resource` (a promise), or null. */
@@ -63,11 +72,13 @@ export function own(resource: object, owner: Pid): void {
   ;(resource as Owned)[OWNER] = owner
 }
 
-function ownNew(resource: object): void {
+function ownNew(resource: object): boolean {
   const process = running.process
-  if (process === OUTSIDE) return
+  if (process === OUTSIDE) return false
   const owner = process ?? asyncOwner()
-  if (owner !== null) own(resource, owner)
+  if (owner === null) return false
+  own(resource, owner)
+  return true
 }
 
 function enterReaction(promise: object): void {
