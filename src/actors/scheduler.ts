@@ -94,19 +94,42 @@ export class Scheduler implements AfterReaction {
     this.#expected = !this.#draining && !this.#yielded
   }
 
-  /** Delivers the frame. If it is the only thing to do, its process need not go through the ring. */
+  /** Delivers the frame. If it is the only thing to do, its process has its turn at once, or, one in so many, when the clock is read. */
   arrive(target: Pid, message: unknown): void {
-    if (this.#expected && this.ring.length === 0 && isIdle(target)) {
+    if (!this.#expected || this.ring.length > 0 || !isIdle(target)) deliver(target, message)
+    else if ((++this.#drains & (CLOCK_EVERY - 1)) !== 0 && this.#suspectTurns === 0) this.#turnAtOnce(target, message)
+    else {
       target.flags |= QUEUED
       this.#expected = false
       this.#arrived = target
       this.#arrival = message
-    } else deliver(target, message)
+    }
+  }
+
+  /** A turn of a process that is idle, for its one message. Who it sends to waits, as in `drainAfterIo`. */
+  #turnAtOnce(process: Pid, message: unknown): void {
+    this.#draining = true
+    this.#expected = this.#timeIsUp = false
+    this.units = SLICE_UNITS
+    const outer = running.process
+    running.process = process
+    process.flags |= QUEUED | RUNNING
+    try {
+      process.program.receive(process, message)
+    } catch (thrown) {
+      crashed(process, thrown)
+    }
+    running.process = OUTSIDE
+    this.endTurn(process)
+    running.process = outer
+    this.#draining = false
+    this.#resumed = 0
+    if (this.ring.length > 0) this.#yield()
   }
 
   /**
    * `drainNow` for callbacks that come by the million and began with `expectDrain`. Of a frame that has arrived only its own process has its
-   * turn here: whoever that has sent to waits until the loop's other frames are in, so that what all of them bring is handled in one turn, and
+   * turn: whoever that has sent to waits until the loop's other frames are in, so that what all of them bring is handled in one turn, and
    * sent in one write, instead of one each.
    */
   drainAfterIo(): void {

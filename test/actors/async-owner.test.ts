@@ -86,6 +86,25 @@ describe.concurrent('following async code', () => {
     expect(lines).toEqual(places.map((place) => `${place} true true`))
   })
 
+  it('asks for the resource of a callback, which costs every later callback, only once a process has made a handle', async () => {
+    const { lines } = await kernel.run(
+      `
+      import { createRequire } from 'node:module'
+      const { internalBinding } = createRequire(import.meta.url)('internal/test/binding')
+      const { async_hook_fields: fields, constants } = internalBinding('async_wrap')
+      const asked = () => fields[constants.kUsesExecutionAsyncResource] > 0
+      const node = new Node()
+      await runProcess(node, async () => { await sleep(1); new Promise((resolve) => resolve(self())) })
+      await new Promise((resolve) => setTimeout(() => resolve(currentProcess()), 1))
+      console.log(asked())
+      await runProcess(node, () => new Promise((resolve) => setTimeout(() => resolve(self()), 1)))
+      console.log(asked())
+    `,
+      ['--expose-internals'],
+    )
+    expect(lines).toEqual(['false', 'true'])
+  })
+
   it('works under the permission model, which forbids a look at the hooks there are', async () => {
     const flag = Number(process.versions.node.split('.')[0]) >= 24 ? '--permission' : '--experimental-permission'
     const { lines } = await kernel.run(
