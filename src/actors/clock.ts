@@ -1,6 +1,7 @@
-// The global of the same name is a getter, which costs more than the time.
-import { performance } from 'node:perf_hooks'
 import { outside } from './running.ts'
+
+/** Read once: the global is a getter, which costs more than the time. It comes without the rest of `node:perf_hooks`, which takes long to load. */
+const { performance } = globalThis
 
 /** Where a node gets its time and its one alarm from. */
 export interface Clock {

@@ -1,5 +1,4 @@
 import { constants } from 'node:os'
-import process from 'node:process'
 import { type Node, outside } from '../actors/index.ts'
 import { ApplicationController } from './application-controller.ts'
 

@@ -1,7 +1,7 @@
 import type { ConnectionRequest } from '../connection/index.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Gate } from './gate.ts'
-import { asksForUpgrade, judgeHandshake, offeredSubprotocols } from './handshake.ts'
+import { asksForUpgrade, judgeHandshake } from './handshake.ts'
 import { type HookOutcome, HookRun } from './hook-process.ts'
 import {
   type HttpRequest,
@@ -28,6 +28,7 @@ import {
   upgradeRequired,
 } from './refusals.ts'
 import type { HttpRoute, RouteMatch } from './routes.ts'
+import { offeredSubprotocols } from './subprotocols.ts'
 
 /** What is to become of a request. */
 export type Answer =

@@ -1,6 +1,7 @@
-import { checkSubprotocols, originTest } from './handshake.ts'
 import { checkLimit, type ResolvedLimits } from './limits.ts'
+import { originTest } from './origins.ts'
 import type { WebSocketRoute } from './routes.ts'
+import { checkSubprotocols } from './subprotocols.ts'
 
 /** A WebSocket route, checked and made ready for use. */
 export class Endpoint {
