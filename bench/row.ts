@@ -1,4 +1,4 @@
-import type { Node, Pid } from '../src/actors/index.ts'
+import type { Node, Pid } from 'linecard'
 
 /** Whom a row is measured against: each is a program of its own too. */
 export type RivalName = 'beam' | 'nact' | 'xstate'

@@ -1,4 +1,4 @@
-import { Node, runProcess } from '../src/actors/index.ts'
+import { Node, runProcess } from 'linecard'
 import { rows } from './rows.ts'
 
 /**

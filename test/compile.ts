@@ -1,6 +1,7 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 /** How a program ended. */
@@ -11,7 +12,14 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Compiles every source of a folder as it is now: a build may be older. Types are not checked. */
+const bundler = fileURLToPath(new URL('../scripts/bundle.js', import.meta.url))
+
+/** Makes the package's JavaScript out of its sources as they are now: what is in dist may be older. */
+export function bundlePackage(target: string): void {
+  execFileSync(process.execPath, [bundler, target], { stdio: ['ignore', 'inherit', 'inherit'] })
+}
+
+/** Compiles every source of a folder as it is now, file by file. Types are not checked. */
 export function compileFolder(source: string, target: string): void {
   for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts')) continue

@@ -1,15 +1,4 @@
-import {
-  connection,
-  DynamicSupervisor,
-  Listener,
-  listener,
-  ok,
-  Pg,
-  push,
-  Supervisor,
-  self,
-  send,
-} from '../../src/index.ts'
+import { connection, DynamicSupervisor, Listener, listener, ok, Pg, push, Supervisor, self, send } from 'linecard'
 
 /** Sends each client's text to all clients: they are a group, and each one's process pushes what it gets. */
 const Client = connection({

@@ -13,7 +13,7 @@ import {
   Supervisor,
   self,
   send,
-} from '../../src/index.ts'
+} from 'linecard'
 
 /** An echo server in a bad place: one process of its node is flooded with 10 million messages, again and again, and another does nothing but call. */
 const MESSAGES = 10_000_000

@@ -1,5 +1,6 @@
 import {
   cancelTimer,
+  DynamicSupervisor,
   exit,
   GenServer,
   monitor,
@@ -7,14 +8,14 @@ import {
   ok,
   type Pid,
   type Ref,
+  Registry,
   receive,
   reply,
   self,
   send,
   sendAfter,
   spawn,
-} from '../../src/actors/index.ts'
-import { DynamicSupervisor, Registry } from '../../src/supervisor/index.ts'
+} from 'linecard'
 import { type Row, rate, rateAfter } from '../row.ts'
 import { freshSupervisors, idle, settled, startChildren, startSinks } from './servers.ts'
 

@@ -1,7 +1,5 @@
 import {
   type Address,
-  call,
-  cast,
   exit,
   GenServer,
   noreply,
@@ -13,7 +11,7 @@ import {
   spawn,
   spawnMonitor,
   Task,
-} from '../../src/actors/index.ts'
+} from 'linecard'
 import { type RivalName, type Row, rate } from '../row.ts'
 import { settled, sink, startSinks } from './servers.ts'
 
@@ -61,9 +59,9 @@ async function rateOfHops(size: number, operations: number): Promise<number> {
 
 export const kernelRows: readonly Row[] = [
   toSink('send', ['beam', 'nact', 'xstate'], SENDS, (server) => flood(server, send)),
-  toSink('cast', ['beam'], SENDS, (server) => flood(server, cast)),
+  toSink('cast', ['beam'], SENDS, (server) => flood(server, GenServer.cast)),
   toSink('call', ['beam', 'nact'], CALLS, async (server) => {
-    for (let index = 0; index < CALLS; index++) await call(server, index)
+    for (let index = 0; index < CALLS; index++) await GenServer.call(server, index)
   }),
   { name: 'ping-pong', unit: 'M/s', rivals: ['beam'], run: () => rateOfHops(2, HOPS / 2) },
   {

@@ -1,6 +1,6 @@
+import { exit, type Node, type Pid } from 'linecard'
+import { reply, StateMachine, stateMachine } from 'linecard/state-machine'
 import { type AnyStateMachine, assign, createActor, createMachine, fromPromise } from 'xstate'
-import { reply, StateMachine, stateMachine } from '../../src/actors/behaviours/state-machine/index.ts'
-import { exit, type Node, type Pid } from '../../src/actors/index.ts'
 import { type Row, rate } from '../row.ts'
 import { heapBytesEach } from './memory.ts'
 

@@ -1,5 +1,4 @@
-import { type ChildSpec, exit, GenServer, type Pid, unlink } from '../../src/actors/index.ts'
-import { DynamicSupervisor } from '../../src/supervisor/index.ts'
+import { type ChildSpec, DynamicSupervisor, exit, GenServer, type Pid, unlink } from 'linecard'
 import type { RivalName, Row } from '../row.ts'
 import { idle } from './servers.ts'
 

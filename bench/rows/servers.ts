@@ -1,5 +1,4 @@
-import { call, exit, GenServer, noreply, ok, type Pid, reply, unlink } from '../../src/actors/index.ts'
-import { DynamicSupervisor } from '../../src/supervisor/index.ts'
+import { DynamicSupervisor, exit, GenServer, noreply, ok, type Pid, reply, unlink } from 'linecard'
 
 /** Counts what it gets. */
 export const sink = {
@@ -21,7 +20,7 @@ export async function startSinks(count: number): Promise<Pid[]> {
 
 /** Resolves when `server` has handled all that it has. */
 export async function settled(server: Pid): Promise<void> {
-  await call(server, 'sync')
+  await GenServer.call(server, 'sync')
 }
 
 /** Ends a supervisor at once, and its children by their links. */

@@ -9,7 +9,7 @@ import {
   type Pid,
   reply,
   stateTimeout,
-} from '../../src/actors/index.ts'
+} from 'linecard'
 import { type Row, rate } from '../row.ts'
 
 /** Casts in flight before the sender waits for the machine. */

@@ -1,5 +1,4 @@
-import { cast, exit, GenServer, noreply, ok, Pid, receive, reply, self, send } from '../../src/actors/index.ts'
-import { Registry, Supervisor } from '../../src/supervisor/index.ts'
+import { exit, GenServer, noreply, ok, Pid, Registry, receive, reply, Supervisor, self, send } from 'linecard'
 import { type Row, rate, rateAfter } from '../row.ts'
 import { endSupervisor, freshSupervisors, settled, startChildren } from './servers.ts'
 
@@ -58,7 +57,7 @@ export const supervisionRows: readonly Row[] = [
     rivals: ['beam'],
     run: () => rateAfter(CHILDREN, freshSupervisors(), (supervisor) => startChildren(supervisor, CHILDREN)),
   },
-  restartRow('crash-restart', (server) => cast(server, 'crash')),
+  restartRow('crash-restart', (server) => GenServer.cast(server, 'crash')),
   restartRow('kill-restart', (server) => exit(server, 'kill')),
 ]
 

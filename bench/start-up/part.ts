@@ -1,16 +1,13 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Part } from '../part.ts'
 import { LINECARD_RELAY, startServer } from '../servers.ts'
 import { show, summarize } from '../summary.ts'
 
-/** The compiled program is in dist-bench/bench/start-up. */
-const kernel = fileURLToPath(new URL('../../../dist/actors/index.js', import.meta.url))
-
 /** How long programs take until they can be used, in ms by the wall; `node` itself is in each. */
 const STARTS: readonly (readonly [what: string, start: () => Promise<void>])[] = [
   ['node -e 0', () => runScript('0')],
-  ['import of the kernel', () => runScript(`import(${JSON.stringify(kernel)})`)],
+  ['import of an empty module', () => runScript("import('data:text/javascript,')")],
+  ["import 'linecard'", () => runScript(`import(${JSON.stringify(import.meta.resolve('linecard'))})`)],
   ['npm start, until it listens', listen],
 ]
 

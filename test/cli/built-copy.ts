@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { compileFolder } from '../compile.ts'
+import { bundlePackage, compileFolder } from '../compile.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -15,7 +15,7 @@ export class BuiltCopy {
   readonly #programs: Program[] = []
 
   constructor() {
-    compileFolder(join(root, 'src'), join(this.folder, 'dist'))
+    bundlePackage(join(this.folder, 'dist'))
     compileFolder(join(root, 'examples'), join(this.folder, 'dist-examples'))
     mkdirSync(join(this.folder, 'scripts'))
     for (const file of ['package.json', 'scripts/example.js']) copyFileSync(join(root, file), join(this.folder, file))

@@ -1,22 +1,24 @@
 /** `npm start` from outside: what it prints, what it serves, and how it ends. */
 
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { compileCode } from '../compile.ts'
 import { Client, closed } from '../relay/client.ts'
 import { freePort } from '../transport/free-port.ts'
 import { BuiltCopy, type Program } from './built-copy.ts'
 
 const START = 'dist/cli/start.js'
+const YOUNG_GENERATION = new URL('../../src/cli/young-generation.ts', import.meta.url)
 
 /** Makes what survives, and prints by how many MB the young generation has grown. */
 const SURVIVE = `
   import { getHeapSpaceStatistics } from 'node:v8'
-  import { keepYoungGenerationSmall } from './dist/cli/young-generation.js'
+  import { keepYoungGenerationSmall } from './young-generation.js'
   const size = () => getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').physical_space_size
   const before = size()
   keepYoungGenerationSmall()
@@ -61,6 +63,7 @@ describe('npm start', { timeout: 20_000 }, () => {
       return Number(await program.line(/^\d/))
     }
     writeFileSync(join(copy.folder, 'survive.mjs'), SURVIVE)
+    writeFileSync(join(copy.folder, 'young-generation.js'), compileCode(readFileSync(YOUNG_GENERATION, 'utf8')))
     expect(await grown()).toBeLessThan(2)
     expect(await grown('--max-semi-space-size=16')).toBeGreaterThan(4)
   })
@@ -189,7 +192,7 @@ describe('the end', { timeout: 20_000 }, () => {
 
 /** Kills the top of the tree when the program gets SIGUSR2. */
 const GIVE_UP = `
-import { exit, Node } from './dist/actors/index.js'
+import { exit, Node } from './dist/index.js'
 const { createProcess } = Node.prototype
 Node.prototype.createProcess = function (program) {
   const pid = createProcess.call(this, program)

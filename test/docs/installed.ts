@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { compileCode, compileFolder, type Ended, runProgram } from '../compile.ts'
+import { bundlePackage, compileCode, type Ended, runProgram } from '../compile.ts'
 import { type Block, root } from './documents.ts'
 
 const THIRD_PARTIES = ['ws', 'uWebSockets.js', 'xstate']
@@ -16,9 +16,8 @@ export class InstalledPackage {
   constructor() {
     mkdirSync(this.#package, { recursive: true })
     writeFileSync(join(this.#folder, 'package.json'), '{ "type": "module" }')
-    const own = readFileSync(`${root}package.json`, 'utf8')
-    writeFileSync(join(this.#package, 'package.json'), own.replaceAll('"./dist/', '"./'))
-    compileFolder(`${root}src`, this.#package)
+    copyFileSync(`${root}package.json`, join(this.#package, 'package.json'))
+    bundlePackage(join(this.#package, 'dist'))
     for (const name of THIRD_PARTIES)
       symlinkSync(`${root}node_modules/${name}`, join(this.#folder, 'node_modules', name), 'junction')
   }

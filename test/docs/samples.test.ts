@@ -114,7 +114,7 @@ describe('npm start', { timeout: 30_000 }, () => {
       .map((line) => line.slice(4))
     expect(tree.length).toBeGreaterThan(1)
 
-    const relay = installed.start(installed.file('cli/start.js'), { PORT: '0' })
+    const relay = installed.start(installed.file('dist/cli/start.js'), { PORT: '0' })
     const printed: string[] = []
     for await (const line of createInterface({ input: relay.stdout as NodeJS.ReadableStream })) {
       if (line === '') break
