@@ -6,7 +6,6 @@ import { show, summarize } from '../summary.ts'
 /** How long programs take until they can be used, in ms by the wall; `node` itself is in each. */
 const STARTS: readonly (readonly [what: string, start: () => Promise<void>])[] = [
   ['node -e 0', () => runScript('0')],
-  ['import of an empty module', () => runScript("import('data:text/javascript,')")],
   ["import 'linecard'", () => runScript(`import(${JSON.stringify(import.meta.resolve('linecard'))})`)],
   ['npm start, until it listens', listen],
 ]
