@@ -13,7 +13,8 @@ import {
   startProcess,
 } from '../actors/index.ts'
 import { type ChildDefinition, checkDynamicChildSpec, toChildSpec } from './child-spec.ts'
-import { type DynamicFlags, DynamicSupervisorProgram } from './dynamic-supervisor-program.ts'
+import type { DynamicFlags } from './dynamic-state.ts'
+import { DynamicSupervisorProgram } from './dynamic-supervisor-program.ts'
 import { Outcome, request, requestOutcome } from './outcome.ts'
 import type { Setup } from './supervisor-loop.ts'
 import type { ChildCounts, ChildEntry } from './supervisor-state.ts'

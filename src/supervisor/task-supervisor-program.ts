@@ -11,7 +11,8 @@ import {
   type TaskWork,
 } from '../actors/index.ts'
 import type { CompleteChildSpec } from './child-spec.ts'
-import { type DynamicState, DynamicSupervisorProgram } from './dynamic-supervisor-program.ts'
+import type { DynamicState } from './dynamic-state.ts'
+import { DynamicSupervisorProgram } from './dynamic-supervisor-program.ts'
 
 /** Asks a Task.Supervisor for a task; null stands for its default. */
 export type StartTask = readonly [

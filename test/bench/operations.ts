@@ -112,6 +112,17 @@ function inWindows(server: Pid, operation: (index: number) => unknown): readonly
 
 function nothing(): void {}
 
+const KEPT = 10_000
+
+/** What each of many leaves on the heap for as long as it is there. */
+async function keptBy(make: (index: number) => PromiseLike<unknown>): Promise<Cost> {
+  globalThis.gc?.()
+  const before = getHeapStatistics().used_heap_size
+  for (let index = 0; index < KEPT; index++) await make(index)
+  globalThis.gc?.()
+  return { bytes: Math.round((getHeapStatistics().used_heap_size - before) / KEPT), promises: 0 }
+}
+
 async function costOf(loop: Loop): Promise<Cost> {
   await loop(WARM)
   let bytes = Number.POSITIVE_INFINITY
@@ -140,6 +151,10 @@ await runProcess(new Node({ clock: new VirtualClock() }), async (self) => {
       promises: Math.round(whole.promises - rest.promises),
     }
   }
+  const supervisor = await DynamicSupervisor.startLink()
+  costs['a permanent child, kept'] = await keptBy((id) =>
+    DynamicSupervisor.startChild(supervisor, { id, start: [GenServer, 'startLink', [quiet, id]] }),
+  )
 })
 console.log(JSON.stringify(costs))
 process.exit()

@@ -12,6 +12,7 @@ import {
   Process,
   receive,
   StartError,
+  type Starting,
   type StartResult,
   send,
   sleep,
@@ -147,6 +148,30 @@ describe('startChild', () => {
       expect(first).toBe(second)
       expect(first?.start).toEqual([Idle, 'startLink', []])
       expect(third?.start).toEqual([Idle, 'startLink', [null]])
+    }))
+
+  it('tells children apart whose specs differ in anything', () =>
+    inProcess(async () => {
+      const sup = await DynamicSupervisor.startLink()
+      const starting = (): Starting => Idle.startLink(null)
+      const differences: Partial<ChildSpec>[] = [
+        {},
+        { modules: ['a', 'b'] },
+        { modules: ['a', 'c'] },
+        { modules: ['a'] },
+        { modules: 'dynamic' },
+        { type: 'supervisor' },
+        { start: starting },
+        { start: starting, modules: ['a'] },
+        { start: starting, restart: 'permanent' },
+      ]
+      const expected: unknown[] = []
+      for (const difference of [...differences, ...differences]) {
+        const pid = await DynamicSupervisor.startChild(sup, { ...idle, ...difference })
+        const { type = 'worker', modules = 'start' in difference ? [] : [Idle] } = difference
+        expected.push(['undefined', pid, type, modules])
+      }
+      expect(await DynamicSupervisor.whichChildren(sup)).toEqual(expected)
     }))
 })
 
