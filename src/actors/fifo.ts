@@ -26,6 +26,8 @@ export class Fifo<T> {
   held: number = 0
   /** @internal The entries behind those, none of these queues empty; null without any. */
   later: Fifo<T>[] | null = null
+  /** @internal An emptied ring, for the next of the later queues: a long backlog that moves on makes no garbage. */
+  spare: (T | undefined)[] | null = null
   /** @internal */
   pooled: boolean = false
   /** @internal A power of two. */
@@ -111,7 +113,7 @@ export class Fifo<T> {
   clear(): void {
     if (this.items.length > keptCapacity) this.reset()
     else this.items.fill(undefined)
-    this.later = null
+    this.later = this.spare = null
     this.head = 0
     this.held = this.length = 0
   }
@@ -122,6 +124,8 @@ export class Fifo<T> {
     let last = this.later.at(-1)
     if (last === undefined || last.length >= this.longest) {
       last = new Fifo(this.longest)
+      last.items = this.spare ?? emptySlots(this.longest)
+      this.spare = null
       this.later.push(last)
     }
     last.push(value)
@@ -132,10 +136,12 @@ export class Fifo<T> {
   refill(): void {
     const next = this.later?.shift()
     if (next === undefined) {
+      this.spare = null
       if (this.items.length > keptCapacity) this.reset()
       return
     }
     if (this.later?.length === 0) this.later = null
+    if (this.items.length === this.longest) this.spare = this.items
     this.items = next.items
     this.head = next.head
     this.held = next.held

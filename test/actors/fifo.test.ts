@@ -137,6 +137,20 @@ describe('Fifo', () => {
     expect([fifo.length, fifo.shift(), fifo.length]).toEqual([1, 7, 0])
   })
 
+  it('uses its rings again while a backlog moves on', () => {
+    const fifo = new Fifo<number>(16)
+    for (let entry = 0; entry < 64; entry++) fifo.push(entry)
+    const rings = new Set()
+    for (let entry = 64; entry < 1000; entry++) {
+      fifo.push(entry)
+      expect(fifo.shift()).toBe(entry - 64)
+      rings.add(fifo.items)
+    }
+    expect(rings.size).toBeLessThan(8)
+    while (fifo.length > 0) fifo.shift()
+    expect(fifo.spare).toBeNull()
+  })
+
   it('keeps a moderate array when it runs empty', () => {
     const fifo = filled(1024)
     while (fifo.length > 0) fifo.shift()
