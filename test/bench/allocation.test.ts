@@ -25,7 +25,7 @@ const LIMITS: Readonly<Record<string, Cost>> = {
   task: { bytes: 808, promises: 1 },
   'registry look-up': { bytes: 160, promises: 0 },
   'start of a GenServer': { bytes: 1256, promises: 3 },
-  'start of a dynamic child': { bytes: 1984, promises: 1 },
+  'start of a dynamic child': { bytes: 2048, promises: 1 },
   // An eighth of what it is on the BEAM.
   'a permanent child, kept': { bytes: 384, promises: 0 },
 }
