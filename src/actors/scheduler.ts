@@ -1,11 +1,10 @@
 import type { Clock } from './clock.ts'
-import { crashed, die } from './death.ts'
-import { releaseFifo } from './fifo.ts'
-import { deliver, LOOK, WAKE } from './mailbox.ts'
-import { BUSY, DEAD, EXITING, isIdle, LOOKING, type Pid, QUEUED, RUNNING, STARTING, WAITING } from './pid.ts'
-import { cancelReceive, scanMailbox } from './receive.ts'
+import { crashed } from './death.ts'
+import { deliver } from './mailbox.ts'
+import { isIdle, type Pid, QUEUED, RUNNING } from './pid.ts'
 import { RunRing } from './run-ring.ts'
 import { type AfterReaction, OUTSIDE, running, whenReactionEnds } from './running.ts'
+import { endTurn, runTurn } from './turn.ts'
 
 /** Messages and sends of one slice, after which the event loop gets its turn: enough to lose no throughput by yielding. */
 const SLICE_UNITS = 4000
@@ -120,7 +119,7 @@ export class Scheduler implements AfterReaction {
       crashed(process, thrown)
     }
     running.process = OUTSIDE
-    this.endTurn(process)
+    endTurn(this, process)
     running.process = outer
     this.#draining = false
     this.#resumed = 0
@@ -228,24 +227,35 @@ export class Scheduler implements AfterReaction {
     running.process = saved
   }
 
-  /** Takes turns; with `first` and its `message` that one's is before those in the ring, or, `alone`, the only one for now. */
+  /**
+   * Takes turns until the ring is empty, the slice is over, or resumed async code is waiting for its microtask. With `first` and its `message`
+   * that one's turn is before those in the ring, or, `alone`, the only one for now.
+   *
+   * The loop stands here, and calls into `runTurn` and that into the program, because an error that a callback makes costs by the frame: V8
+   * takes half a µs to note each.
+   */
   #drain(freshSlice: boolean, first: Pid | null = null, message: unknown = undefined, alone: boolean = false): void {
     if (this.#draining || this.#yielded) return
-    this.#draining = this.#awake = true
-    if (freshSlice) {
-      this.units = SLICE_UNITS
-      this.#sliceStart = this.#host.clock.now()
-      this.#timeIsUp = false
-    }
-    // Small drains come by the million and are timed by sample.
-    const timed = freshSlice || this.#suspectTurns > 0 || (++this.#drains & (CLOCK_EVERY - 1)) === 0
-    this.#checkedAt = freshSlice ? this.#sliceStart : timed ? this.#host.clock.now() : Number.NaN
-    this.#recentTurns = 0
+    const timed = this.#beginDrain(freshSlice)
     const outer = running.process
     // The drain belongs to nobody, whoever's wait or message set it off.
     running.process = OUTSIDE
     try {
-      if (first === null || !(this.#turnIsLast(first, message) || alone)) this.#runSlice()
+      const ring = this.ring
+      let process = first
+      let next = message
+      do {
+        if (process === null) {
+          if (ring.length === 0 || this.units <= 0) break
+          if (this.#choose !== null) ring.swapToHead(this.#choose(ring.length))
+          process = ring.shift() as Pid
+          next = ring.message
+        }
+        this.#recent[this.#recentTurns++ & (CLOCK_EVERY - 1)] = process
+        this.#untilCheck -= runTurn(this, process, next)
+        if ((this.#untilCheck <= 0 || this.#suspectTurns > 0) && (this.#checkClock() || this.#resumed > 0)) break
+        process = null
+      } while (!alone)
       if (timed) this.#checkClock()
     } finally {
       running.process = outer
@@ -255,22 +265,19 @@ export class Scheduler implements AfterReaction {
     }
   }
 
-  /** Takes turns until the ring is empty, the slice is over, or resumed async code is waiting for its microtask. */
-  #runSlice(): void {
-    const ring = this.ring
-    while (ring.length > 0 && this.units > 0) {
-      if (this.#choose !== null) ring.swapToHead(this.#choose(ring.length))
-      const process = ring.shift() as Pid
-      if (this.#turnIsLast(process, ring.message)) return
+  /** Returns whether the drain is timed: small ones come by the million, and are timed by sample. */
+  #beginDrain(freshSlice: boolean): boolean {
+    this.#draining = this.#awake = true
+    this.#recentTurns = 0
+    if (freshSlice) {
+      this.units = SLICE_UNITS
+      this.#sliceStart = this.#checkedAt = this.#host.clock.now()
+      this.#timeIsUp = false
+      return true
     }
-  }
-
-  /** Has `process` take a turn; returns whether the slice is over with it, or resumed async code has to go on first. */
-  #turnIsLast(process: Pid, message: unknown): boolean {
-    this.#recent[this.#recentTurns++ & (CLOCK_EVERY - 1)] = process
-    this.#untilCheck -= this.runTurn(process, message)
-    if (this.#untilCheck > 0 && this.#suspectTurns === 0) return false
-    return this.#checkClock() || this.#resumed > 0
+    const timed = this.#suspectTurns > 0 || (++this.#drains & (CLOCK_EVERY - 1)) === 0
+    this.#checkedAt = timed ? this.#host.clock.now() : Number.NaN
+    return timed
   }
 
   /** Returns whether the slice's time is over; reports a turn that held the thread. */
@@ -309,99 +316,4 @@ export class Scheduler implements AfterReaction {
     this.#awake = true
     this.#yield()
   }
-
-  /**
-   * Runs one turn of `process`: `first`, then what its queue holds now. Returns how many messages it handled.
-   * @internal
-   */
-  runTurn(process: Pid, first: unknown): number {
-    const { flags } = process
-    if ((flags & (DEAD | BUSY | LOOKING)) !== 0) {
-      if ((flags & DEAD) !== 0) return 1
-      if (first === LOOK) return look(process)
-      // It is on its way out, in an async `terminate`: nothing more is handled.
-      if ((flags & BUSY) !== 0) return 1
-    }
-    const outer = running.process
-    running.process = process
-    process.flags = (flags & ~STARTING) | RUNNING
-    let handled = 1
-    try {
-      if ((flags & STARTING) !== 0) process.program.start(process)
-      else if (process.queue === null || process.program.batch === undefined)
-        handled = handleMessages(this, process, first)
-      else handled = handleBatch(this, process, first)
-    } catch (thrown) {
-      crashed(process, thrown)
-    }
-    running.process = outer
-    this.endTurn(process)
-    return handled
-  }
-
-  /**
-   * What follows when a process's code gives the thread back: signals that waited for that, then its further messages.
-   * @internal
-   */
-  endTurn(process: Pid): void {
-    process.flags &= ~RUNNING
-    // A receive whose promise the callback let go of waits for nothing.
-    if ((process.flags & (WAITING | BUSY)) === WAITING) cancelReceive(process)
-    if ((process.flags & EXITING) !== 0) die(process, process.extras?.pendingExit?.reason)
-    const flags = process.flags
-    if ((flags & (QUEUED | BUSY | DEAD)) !== QUEUED) return
-    const queue = process.queue
-    if (queue === null) {
-      process.flags = flags & ~QUEUED
-    } else if (queue.length > 0) {
-      this.enqueue(process, WAKE)
-    } else {
-      process.flags = flags & ~QUEUED
-      process.queue = null
-      releaseFifo(queue)
-    }
-  }
-}
-
-/** A message came for a process that was waiting in `receive`; perhaps it still is. */
-function look(process: Pid): number {
-  process.flags &= ~LOOKING
-  if ((process.flags & WAITING) === 0 || (process.flags & BUSY) === 0) return 1
-  const outer = running.process
-  running.process = process
-  scanMailbox(process)
-  running.process = outer
-  return 1
-}
-
-/** A turn of several messages, for a program that wraps those. */
-function handleBatch(scheduler: Scheduler, process: Pid, first: unknown): number {
-  let handled = 0
-  process.program.batch?.(process, () => {
-    handled = handleMessages(scheduler, process, first)
-  })
-  return handled
-}
-
-/** Handles `first` and the messages that are in the queue now; stops early when the slice is over or the process is busy or gone. */
-function handleMessages(scheduler: Scheduler, process: Pid, first: unknown): number {
-  const program = process.program
-  let remaining = process.queue === null ? 0 : process.queue.length
-  let handled = 0
-  // Only a process that has a queue is woken to go on with it.
-  if (process.queue === null || first !== WAKE) {
-    scheduler.units--
-    program.receive(process, first)
-    handled = 1
-  }
-  while (remaining > 0 && scheduler.units > 0 && (process.flags & (BUSY | DEAD | EXITING)) === 0) {
-    const queue = process.queue
-    if (queue === null || queue.length === 0) break
-    const message = queue.shift()
-    remaining--
-    scheduler.units--
-    handled++
-    program.receive(process, message)
-  }
-  return handled
 }

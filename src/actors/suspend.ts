@@ -2,6 +2,7 @@ import { crashed } from './death.ts'
 import { BUSY, isDead, type Pid, QUEUED, RUNNING, WAITING } from './pid.ts'
 import { cancelReceive, resumeReceive } from './receive.ts'
 import { running } from './running.ts'
+import { endTurn } from './turn.ts'
 
 /** Whether a callback's result has to be awaited. Everything else is used as it is: an await costs more than most callbacks. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
@@ -50,5 +51,5 @@ export function enter(process: Pid, step: (argument?: unknown) => void, argument
     crashed(process, thrown)
   }
   running.process = outer
-  process.node.scheduler.endTurn(process)
+  endTurn(process.node.scheduler, process)
 }
