@@ -70,13 +70,17 @@ function stoppedWith(reason: Reason): Ending {
   return crash(reason)
 }
 
+const PEER_CLOSED: Reason = Object.freeze(['shutdown', 'peer_closed'])
+/** How most connections end that nobody closes. */
+const LOST = new Ending(Object.freeze(['error', 'closed'] as const), PEER_CLOSED, 1006)
+
 /** The socket is gone, closed by the client or by the transport. */
 export function socketEnded(how: SocketEnd): Ending {
   switch (how.tag) {
     case 'remote':
-      return new Ending('remote', ['shutdown', 'peer_closed'], how.code, how.reason)
+      return new Ending('remote', PEER_CLOSED, how.code, how.reason)
     case 'lost':
-      return new Ending(['error', 'closed'], ['shutdown', 'peer_closed'], 1006)
+      return LOST
     case 'protocol':
       return new Ending(['error', how.message], ['shutdown', 'protocol_error'], how.code)
     case 'timeout':

@@ -71,9 +71,11 @@ function noStart(): ['error', 'undefined'] {
   return ['error', 'undefined']
 }
 
-/** The kinds of children that a supervisor has started, the last one of each module. Those of a module that is gone are forgotten. */
+/** The kinds of children that a supervisor has started, the last one of each module. Those of a module that is gone are forgotten, but for the last. */
 export class ChildKinds {
   readonly #byModule: WeakMap<object, ChildKind> = new WeakMap()
+  /** Most supervisors have children of one kind only. */
+  #last: ChildKind | null = null
 
   /** What to keep of a spec. */
   childOf(spec: CompleteChildSpec): DynamicChild {
@@ -84,11 +86,13 @@ export class ChildKinds {
   }
 
   #kindOf(spec: CompleteChildSpec, module: object): ChildKind {
+    if (this.#last?.fits(spec)) return this.#last
     let kind = this.#byModule.get(module)
     if (kind === undefined || !kind.fits(spec)) {
       kind = new ChildKind(spec)
       this.#byModule.set(module, kind)
     }
+    this.#last = kind
     return kind
   }
 }

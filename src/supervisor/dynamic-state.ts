@@ -37,7 +37,7 @@ export class DynamicState {
 
   delete(pid: Pid): void {
     this.children.delete(pid)
-    this.restarting.delete(pid)
+    if (this.restarting.size > 0) this.restarting.delete(pid)
   }
 
   *alive(): Iterable<readonly [Pid, DynamicChild]> {

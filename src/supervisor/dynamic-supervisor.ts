@@ -1,5 +1,6 @@
 import {
   type Address,
+  type CallListener,
   type ChildSpec,
   call,
   ExitError,
@@ -12,7 +13,7 @@ import {
   type StartResult,
   startProcess,
 } from '../actors/index.ts'
-import { type ChildDefinition, checkDynamicChildSpec, toChildSpec } from './child-spec.ts'
+import { type ChildDefinition, type CompleteChildSpec, checkDynamicChildSpec, toChildSpec } from './child-spec.ts'
 import type { DynamicFlags } from './dynamic-state.ts'
 import { DynamicSupervisorProgram } from './dynamic-supervisor-program.ts'
 import { Outcome, request, requestOutcome } from './outcome.ts'
@@ -79,25 +80,33 @@ export function startChild(supervisor: Address, child: ChildDefinition): Outcome
 }
 
 /**
- * `startChild` for the host's own I/O callbacks: no promise is made. The request is in the supervisor's mailbox when this returns; when the
- * scheduler has been drained the child is started and its `init` has run, unless that is async. `onResult` is called once, as nobody's code:
- * with OTP's tuple, or `['error', reason]` when the supervisor is gone or goes before it answers.
+ * `startChild` for the host's own I/O callbacks: no promise is made, and `spec`, whose defaults are filled in, is taken for right. The request is
+ * in the supervisor's mailbox when this returns; when the scheduler has been drained the child is started and its `init` has run, unless that is
+ * async. `onResult` is called once, as nobody's code: with OTP's tuple, or `['error', reason]` when the supervisor is gone or goes before it
+ * answers.
  * @internal
  */
-export function startChildNow(supervisor: Pid, spec: ChildSpec, onResult: (result: StartResult) => void): void {
-  const checked = checkDynamicChildSpec(spec)
-  if (checked[0] === 'error') {
-    onResult(['error', checked[1]])
-    return
-  }
-  const answered = (result: StartResult): void => outside(() => onResult(result))
-  const failed = (error: unknown): void => answered(['error', whyCallFailed(error)])
-  request(null, supervisor, ['start_child', checked[1]], answered, failed)
+export function startChildNow(supervisor: Pid, spec: CompleteChildSpec, onResult: (result: StartResult) => void): void {
+  request(null, supervisor, ['start_child', spec], new StartListener(onResult))
 }
 
-/** A failed call's reason is `[why, location]`. */
-function whyCallFailed(error: unknown): unknown {
-  return error instanceof ExitError ? (error.reason as readonly unknown[])[0] : error
+/** Tells of a start as nobody's code. One object in place of three closures: there is a start for each connection. */
+class StartListener implements CallListener {
+  readonly onResult: (result: StartResult) => void
+
+  constructor(onResult: (result: StartResult) => void) {
+    this.onResult = onResult
+  }
+
+  resolve(result: never): void {
+    outside(() => this.onResult(result))
+  }
+
+  /** A failed call's reason is `[why, location]`. */
+  reject(error: unknown): void {
+    const why = error instanceof ExitError ? (error.reason as readonly unknown[])[0] : error
+    outside(() => this.onResult(['error', why]))
+  }
 }
 
 /** Shuts a child down for good, also one that is being restarted, by the pid that it had. Mirrors `DynamicSupervisor.terminate_child/2`. */

@@ -67,17 +67,10 @@ export class Outcome<T, R> extends Promise<T> {
 }
 
 /**
- * A call without a timeout by `client`, or by the host program, that tells what came of it by one of two callbacks, as `GenServer.call/3` would.
- * They run inside the server's turn.
+ * A call without a timeout by `client`, or by the host program, that tells `listener` what came of it, as `GenServer.call/3` would: inside the
+ * server's turn.
  */
-export function request<R>(
-  client: Pid | null,
-  server: Address,
-  message: unknown,
-  answered: (reply: R) => void,
-  failed: (error: unknown) => void,
-): void {
-  const listener = { resolve: answered, reject: failed }
+export function request(client: Pid | null, server: Address, message: unknown, listener: CallListener): void {
   const call = begin(client, server, message, listener)
   if (call !== null) deliver(call.target as Pid, call)
 }

@@ -96,6 +96,6 @@ class SupervisedSource implements TaskSource {
 
   start(guard: Pid, starter: Pid, started: (result: StartResult) => void, failed: (reason: Reason) => void): void {
     const asked: StartTask = ['start_task', [starter, 'monitor'], 'temporary', this.#shutdown]
-    request(guard, this.#supervisor, asked, started, (error) => failed(reasonOfThrown(error)))
+    request(guard, this.#supervisor, asked, { resolve: started, reject: (error) => failed(reasonOfThrown(error)) })
   }
 }

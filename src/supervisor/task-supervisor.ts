@@ -126,7 +126,7 @@ function startOwned(supervisor: Address, rest: readonly unknown[], linked: boole
       if (result[0] === 'ok') resolve(adoptTask(owner, result[1] as Pid, work, linked))
       else reject(tooMany())
     }
-    request(owner, supervisor, asked, answered, reject)
+    request(owner, supervisor, asked, { resolve: answered, reject })
   })
 }
 

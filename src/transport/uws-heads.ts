@@ -16,13 +16,14 @@ export class UwsHeads {
   #at = 0
   readonly #take = (name: string, value: string): void => this.#header(name, value)
 
-  read(res: UwsResponse, req: UwsRequest): RequestHead {
+  /** `isWebSocket`: the library has found the handshake of one, so the method is GET. */
+  read(res: UwsResponse, req: UwsRequest, isWebSocket: boolean): RequestHead {
     const headers = Object.create(null) as Record<string, string>
     this.#headers = headers
     this.#headerBytes = this.#at = 0
     req.forEach(this.#take)
     return {
-      method: req.getCaseSensitiveMethod(),
+      method: isWebSocket ? 'GET' : req.getCaseSensitiveMethod(),
       path: req.getUrl(),
       query: req.getQuery() ?? '',
       headers,

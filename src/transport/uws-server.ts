@@ -120,7 +120,7 @@ export class UwsServer implements Bound {
 
   #request(res: UwsResponse, req: UwsRequest, context: us_socket_context_t | null): void {
     try {
-      new PendingRequest(this, this.#gate, res, this.#heads.read(res, req), context).start()
+      new PendingRequest(this, this.#gate, res, this.#heads.read(res, req, context !== null), context).start()
     } catch (thrown) {
       this.#failed(thrown)
       abandon(res)
@@ -134,8 +134,9 @@ export class UwsServer implements Bound {
     const { clock } = this.#gate.node
     const socket = new UwsSocket(endpoint, address, clock.now(), this.#compressFrom)
     this.#opening = { socket, request }
-    const { 'sec-websocket-key': key = '', 'sec-websocket-extensions': extensions = '' } = head.headers
-    res.upgrade(NO_USER_DATA, key, request.subprotocol ?? '', extensions, context)
+    const { 'sec-websocket-key': key = '', 'sec-websocket-extensions': extensions } = head.headers
+    const upgrade = res as unknown as UpgradeApi
+    upgrade.upgrade(NO_USER_DATA, key, request.subprotocol ?? undefined, extensions, context)
   }
 
   #open(ws: UwsWebSocket): void {
@@ -225,6 +226,17 @@ export class UwsServer implements Bound {
 interface Opening {
   readonly socket: UwsSocket
   readonly request: ConnectionRequest
+}
+
+/** What is not there may be undefined, though the types say otherwise: an empty string is converted, a text of no bytes but with a price. */
+interface UpgradeApi {
+  upgrade(
+    userData: object,
+    key: string,
+    protocol: string | undefined,
+    extensions: string | undefined,
+    context: us_socket_context_t,
+  ): void
 }
 
 interface ListenApi {
