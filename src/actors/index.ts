@@ -21,7 +21,7 @@ export {
   startProcess,
   stopProcess,
 } from './behaviours/gen.ts'
-export { GenServerModule, genServer, type ServerRef, type UseOptions } from './behaviours/gen-server.ts'
+export { checkUse, GenServerModule, genServer, type ServerRef, type UseOptions } from './behaviours/gen-server.ts'
 export * as GenServer from './behaviours/gen-server-api.ts'
 export type {
   Awaitable,

@@ -3,12 +3,14 @@ import {
   type Awaitable,
   type ChildSpec,
   call,
+  checkUse,
   type Pid,
   type Reason,
   StartError,
   type Starting,
   type StartOptions,
   startProcess,
+  type UseOptions,
 } from '../actors/index.ts'
 import {
   type AutoShutdown,
@@ -89,10 +91,12 @@ export interface SupervisorSpec<A> {
 export class SupervisorModule<A> {
   /** @internal */ readonly spec: SupervisorSpec<A>
   readonly #program: SupervisorProgram
+  readonly #use: UseOptions
 
   /** @internal */
-  constructor(spec: SupervisorSpec<A>) {
+  constructor(spec: SupervisorSpec<A>, use: UseOptions) {
     this.spec = spec
+    this.#use = use
     this.#program = new SupervisorProgram(String(this))
   }
 
@@ -101,12 +105,16 @@ export class SupervisorModule<A> {
     return startProcess(this.#program, setupOf(this, arg), options, true)
   }
 
-  /** How another supervisor starts this one: `{ id, start, type: 'supervisor' }`, which gives it all the time it takes to shut down. */
+  /**
+   * How another supervisor starts this one: `{ id, start, type: 'supervisor' }`, which gives it all the time it takes to shut down, and what
+   * `supervisor` was told of `restart` and `shutdown`. Mirrors the `child_spec/1` of `use Supervisor`.
+   */
   childSpec(arg: A, options?: StartOptions): ChildSpec {
     return {
       id: this.spec.name ?? this,
       start: [this, 'startLink', options === undefined ? [arg] : [arg, options]],
       type: 'supervisor',
+      ...this.#use,
     }
   }
 
@@ -127,7 +135,7 @@ function setupOf<A>(module: SupervisorModule<A>, arg: A): Setup {
 }
 
 /**
- * Makes a supervisor module of its `init`.
+ * Makes a supervisor module of its `init`. `use` is what `use Supervisor, restart: :transient` says: it changes what `childSpec` gives.
  *
  * @example
  * const Rooms = supervisor({
@@ -136,10 +144,11 @@ function setupOf<A>(module: SupervisorModule<A>, arg: A): Setup {
  * })
  * await Rooms.startLink(100)
  */
-export function supervisor<A>(spec: SupervisorSpec<A>): SupervisorModule<A> {
+export function supervisor<A>(spec: SupervisorSpec<A>, use: UseOptions = {}): SupervisorModule<A> {
   if (typeof spec?.init !== 'function')
     throw new TypeError(`Expected \`init\` to be a function, got \`${String(spec?.init)}\``)
-  return new SupervisorModule(spec)
+  checkUse(use)
+  return new SupervisorModule(spec, use)
 }
 
 /**

@@ -31,6 +31,7 @@ const MODULES = [
   'Task.Supervisor',
   ':pg',
   ':timer',
+  ':sys',
 ]
 
 /** Under which heading the callbacks and options of a module stand. */

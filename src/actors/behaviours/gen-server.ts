@@ -196,7 +196,8 @@ function checkSpec(spec: AnySpec): void {
   checkClauses('casts', spec.casts)
 }
 
-function checkUse(use: UseOptions): void {
+/** @throws {TypeError} */
+export function checkUse(use: UseOptions): void {
   for (const option of Object.keys(use))
     if (!['id', 'restart', 'shutdown'].includes(option))
       throw new TypeError(`Expected options 'id', 'restart' or 'shutdown' of a child spec, got \`${option}\``)

@@ -84,8 +84,12 @@ defmodule Api do
   defp hidden(_), do: []
 
   defp exported(module) do
-    module.module_info(:exports) |> Enum.map(&text/1) |> Enum.reject(&(&1 in @internal or &1 in Map.get(@internal_of, module, []))) |> Enum.sort()
+    module.module_info(:exports) |> Enum.map(&text/1) |> Enum.reject(&internal?(module, &1)) |> Enum.sort()
   end
+
+  # Everywhere else this is a callback.
+  defp internal?(:sys, "terminate/2"), do: false
+  defp internal?(module, function), do: function in @internal or function in Map.get(@internal_of, module, [])
 
   defp callbacks(module) do
     Code.ensure_loaded!(module)
