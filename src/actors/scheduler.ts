@@ -96,8 +96,10 @@ export class Scheduler implements AfterReaction {
   /** Delivers the frame. If it is the only thing to do, its process has its turn at once, or, one in so many, when the clock is read. */
   arrive(target: Pid, message: unknown): void {
     if (!this.#expected || this.ring.length > 0 || !isIdle(target)) deliver(target, message)
-    else if ((++this.#drains & (CLOCK_EVERY - 1)) !== 0 && this.#suspectTurns === 0) this.#turnAtOnce(target, message)
-    else {
+    else if (((this.#drains + 1) & (CLOCK_EVERY - 1)) !== 0 && this.#suspectTurns === 0) {
+      this.#drains++
+      this.#turnAtOnce(target, message)
+    } else {
       target.flags |= QUEUED
       this.#expected = false
       this.#arrived = target

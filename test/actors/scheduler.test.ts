@@ -361,12 +361,14 @@ describe('the long-run warning', () => {
     return seen
   }
 
+  function hold<T>(ms: number, result: T): T {
+    const end = performance.now() + ms
+    while (performance.now() < end);
+    return result
+  }
+
   const Holding = {
-    handleCall: (ms: number, _from: From, state: unknown) => {
-      const end = performance.now() + ms
-      while (performance.now() < end);
-      return reply('done', state)
-    },
+    handleCall: (ms: number, _from: From, state: unknown) => hold(ms, reply('done', state)),
   }
 
   it('names a process that held the thread, with the ms that it took', async () => {
@@ -378,6 +380,20 @@ describe('the long-run warning', () => {
     expect(seen).toHaveLength(1)
     expect(seen[0]?.[0]).toBeGreaterThanOrEqual(20)
     expect(seen[0]?.[1].pids).toContain(pid)
+  })
+
+  it('names a process that held the thread with a frame', async () => {
+    const node = realNode({ longRunMs: 5 })
+    const seen = warnings(node)
+    const pid = await GenServer.start({ handleInfo: (ms: number, state: unknown) => hold(ms, noreply(state)) }, null, {
+      node,
+    })
+    for (let n = 0; n < 50 && seen.length === 0; n++) {
+      node.scheduler.expectDrain()
+      node.scheduler.arrive(pid, 8)
+      node.scheduler.drainAfterIo()
+    }
+    expect(seen.map(([, { pids }]) => pids)).toEqual([[pid]])
   })
 
   it('does not come for short turns, nor with longRunMs 0', async () => {
