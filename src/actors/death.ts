@@ -6,6 +6,7 @@ import { dropGlobalName, dropName } from './names.ts'
 import {
   DEAD,
   EXITING,
+  type Extras,
   extrasOf,
   firstTold,
   isDead,
@@ -77,10 +78,7 @@ export function terminate(process: Pid, reason: Reason): void {
 
 function bury(process: Pid, reason: Reason): void {
   const { node, program, extras, queue } = process
-  dropName(process)
-  dropGlobalName(process)
-  dropTimers(process)
-  if (extras?.cleanups != null) for (const cleanup of extras.cleanups) cleanup(process)
+  if (extras !== null) dropExtras(process, extras)
   dropMonitors(process)
   node.forget(process)
   process.program = GONE
@@ -97,6 +95,13 @@ function bury(process: Pid, reason: Reason): void {
   process.lineage = null
   node.processEnded(process, program, reason)
   extras?.abort?.abort(new ExitError(reason))
+}
+
+function dropExtras(process: Pid, { cleanups }: Extras): void {
+  dropName(process)
+  dropGlobalName(process)
+  dropTimers(process)
+  if (cleanups !== null) for (const cleanup of cleanups) cleanup(process)
 }
 
 function tellLinks(process: Pid, reason: Reason): void {

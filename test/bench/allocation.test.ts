@@ -22,7 +22,7 @@ const LIMITS: Readonly<Record<string, Cost>> = {
   spawn: { bytes: 264, promises: 0 },
   monitor: { bytes: 176, promises: 0 },
   'spawn, monitor and DOWN': { bytes: 704, promises: 1 },
-  task: { bytes: 808, promises: 1 },
+  task: { bytes: 680, promises: 1 },
   'registry look-up': { bytes: 160, promises: 0 },
   'start of a GenServer': { bytes: 1256, promises: 3 },
   'start of a dynamic child': { bytes: 2048, promises: 1 },

@@ -18,6 +18,8 @@ export interface TaskWaiter {
  */
 export class TaskMonitor extends MonitorRef implements ResultSink {
   waiter: TaskWaiter | null = null
+  /** What a waiter that is no object of its own has heard. */
+  heard: unknown = undefined
 
   constructor(owner: Pid, process: Pid) {
     super(owner, process, 'DOWN')

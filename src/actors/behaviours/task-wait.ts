@@ -45,11 +45,14 @@ export abstract class TaskWait implements TaskWaiter {
 
   /** Waits. As in a call the others get their turns first, so that there is a promise to settle only for what takes longer. */
   promise<T>(): Promise<T> {
+    if (!this.over && this.timeout !== 0) this.owner.node.scheduler.waitBegins()
+    return this.promiseNow()
+  }
+
+  /** The others have had their turns. */
+  promiseNow<T>(): Promise<T> {
     const { owner, timeout } = this
-    if (!this.over) {
-      if (timeout === 0) this.fail('timeout')
-      else owner.node.scheduler.waitBegins()
-    }
+    if (!this.over && timeout === 0) this.fail('timeout')
     if (this.outcome !== NOTHING) return this.failed ? Promise.reject(this.outcome) : fulfilled(this.outcome as T)
     const wait = new Wait<T>(this, owner)
     this.wait = wait
@@ -101,6 +104,28 @@ class AwaitWait extends TaskWait {
     forget(this.owner, this.task.ref)
     this.reject(awaitFailure('await', 'timeout', this.task, this.timeout))
   }
+}
+
+/** Waits for any task in its owner's turn, and only notes in the monitor what it hears. */
+class Hearing implements TaskWaiter {
+  replied(monitor: TaskMonitor, value: unknown): void {
+    monitor.end()
+    note(monitor, HAS_RESULT, value)
+  }
+
+  ended(monitor: TaskMonitor, reason: Reason): void {
+    note(monitor, HAS_ENDED, reason)
+  }
+}
+
+const HEARS = new Hearing()
+const HAS_RESULT = new Hearing()
+const HAS_ENDED = new Hearing()
+
+function note(monitor: TaskMonitor, waiter: Hearing, heard: unknown): void {
+  monitor.waiter = waiter
+  monitor.heard = heard
+  monitor.watcher?.node.scheduler.resumedOne()
 }
 
 class YieldWait extends TaskWait {
@@ -160,13 +185,28 @@ export function awaitTask<T>(task: Task<T>, timeout: number | 'infinity' = DEFAU
   if (isDead(owner)) return never()
   checkFree(task)
   const answer = takeAnswer(task)
-  if (answer === null) {
-    const wait = new AwaitWait(task, timeout)
-    wait.attach(task)
-    return wait.promise()
-  }
+  if (answer === null) return (timeout === 0 ? null : awaitForATurn(task, timeout)) ?? awaitLonger(task, timeout)
   if (answer.length === 2) return fulfilled(answer[1] as T)
   return Promise.reject(awaitFailure('await', answer[4], task, timeout))
+}
+
+/** Gives the others their turns; null when the task is not done with that. Nearly all are, so that there need be nothing that waits. */
+function awaitForATurn<T>(task: Task<T>, timeout: number | 'infinity'): Promise<T> | null {
+  const monitor = activeMonitor(task)
+  if (monitor === null) return null
+  monitor.waiter = HEARS
+  task.owner.node.scheduler.waitBegins()
+  const { waiter, heard } = monitor
+  if (waiter === HEARS) return null
+  monitor.heard = undefined
+  if (isDead(task.owner)) return never()
+  return waiter === HAS_RESULT ? fulfilled(heard as T) : Promise.reject(awaitFailure('await', heard, task, timeout))
+}
+
+function awaitLonger<T>(task: Task<T>, timeout: number | 'infinity'): Promise<T> {
+  const wait = new AwaitWait(task, timeout)
+  wait.attach(task)
+  return wait.promiseNow()
 }
 
 /**
