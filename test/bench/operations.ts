@@ -31,7 +31,7 @@ type Loop = (count: number) => void | Promise<void>
 const WARM = 5000
 const COUNT = 2000
 /** The least of so many samples: what is made once, such as a longer ring, is nobody's cost. */
-const SAMPLES = 3
+const SAMPLES = 6
 /** Messages in flight: so few fit into a queue that is used again. */
 const WINDOW = 50
 
