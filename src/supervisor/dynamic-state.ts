@@ -16,7 +16,7 @@ export interface DynamicFlags extends RestartIntensity {
 /** What a DynamicSupervisor knows of its children. */
 export class DynamicState {
   readonly name: SupervisorName
-  readonly flags: DynamicFlags
+  flags: DynamicFlags
   readonly setup: Setup
   /** By pid, oldest first. A child whose restart has failed stays under the pid that it had. */
   readonly children: Map<Pid, DynamicChild> = new Map()

@@ -3,6 +3,7 @@ export { stopProcess as stop } from '../actors/index.ts'
 export {
   childSpec,
   countChildren,
+  init,
   startChild,
   startLink,
   terminateChild,

@@ -14,15 +14,20 @@ import { reportChild, reportUnexpected } from './supervisor-report.ts'
 export class DynamicSupervisorProgram extends SupervisorLoop<DynamicState> {
   // biome-ignore lint/correctness/useYield: it never has to wait
   protected override *prepare(process: Pid, boot: Boot, returned: unknown): Steps<DynamicState | null> {
-    const flags = checkDynamicFlags(returned as DynamicFlags)
     const setup = boot.argument as Setup
+    const flags = flagsOf(setup.module, returned)
     if (flags[0] === 'ok') return new DynamicState(boot.name ?? [process, setup.module], flags[1], setup)
-    failInit(process, ['supervisor_data', flags[1]])
+    failInit(process, flags[1])
     return null
   }
 
-  /** There is no `init` that could say anything new. */
-  protected override changed(state: DynamicState): unknown {
+  /** Mirrors `DynamicSupervisor.code_change/3`: the flags may change, the children stay. */
+  protected override changed(state: DynamicState, returned: unknown): unknown {
+    if (returned === 'ignore') return ['ok', state]
+    if (!isInitResult(returned)) return returned
+    const flags = flagsOf(state.setup.module, returned)
+    if (flags[0] === 'error') return flags
+    state.flags = flags[1]
     return ['ok', state]
   }
 
@@ -135,6 +140,18 @@ function isStarted(result: StartResult): result is Extract<StartResult, readonly
 }
 
 /** Mirrors `DynamicSupervisor.init/2`. */
+function isInitResult(returned: unknown): returned is readonly ['ok', DynamicFlags] {
+  if (!Array.isArray(returned) || returned.length !== 2 || returned[0] !== 'ok') return false
+  return typeof returned[1] === 'object' && returned[1] !== null
+}
+
+/** The checked flags that the `init` of `module` has returned, or why it has failed. */
+function flagsOf(module: unknown, returned: unknown): SpecCheck<DynamicFlags> {
+  if (!isInitResult(returned)) return ['error', ['bad_return', [module, 'init', returned]]]
+  const flags = checkDynamicFlags(returned[1])
+  return flags[0] === 'ok' ? flags : ['error', ['supervisor_data', flags[1]]]
+}
+
 function checkDynamicFlags(flags: DynamicFlags): SpecCheck<DynamicFlags> {
   const { strategy, maxRestarts, maxSeconds, maxChildren, extraArguments } = flags
   if (strategy !== 'one_for_one') return ['error', ['invalid_strategy', strategy]]

@@ -45,6 +45,16 @@ export function startLink(options: DynamicSupervisorOptions = {}): Starting {
 
 /** `startLink` of a supervisor that runs `program`. */
 export function startWith(program: DynamicSupervisorProgram, options: DynamicSupervisorOptions): Starting {
+  const returned = init(options)
+  const setup: Setup = { init: () => returned, module: 'Supervisor.Default' }
+  return startProcess(program, setup, options, true)
+}
+
+/** What `init` of a DynamicSupervisor module returns. */
+export type DynamicSupervisorInit = readonly ['ok', DynamicFlags] | 'ignore'
+
+/** What `init` of a DynamicSupervisor module returns: its flags, with Elixir's defaults. Mirrors `DynamicSupervisor.init/1`. */
+export function init(options: Omit<DynamicSupervisorOptions, keyof StartOptions> = {}): ['ok', DynamicFlags] {
   const {
     strategy = 'one_for_one',
     maxRestarts = 3,
@@ -53,9 +63,7 @@ export function startWith(program: DynamicSupervisorProgram, options: DynamicSup
     extraArguments = [],
   } = options
   const limit = maxChildren === 'infinity' ? Number.POSITIVE_INFINITY : maxChildren
-  const flags: DynamicFlags = { strategy, maxRestarts, maxSeconds, maxChildren: limit, extraArguments }
-  const setup: Setup = { init: () => flags, module: 'Supervisor.Default' }
-  return startProcess(program, setup, options, true)
+  return ['ok', { strategy, maxRestarts, maxSeconds, maxChildren: limit, extraArguments }]
 }
 
 /** How a supervisor starts a DynamicSupervisor: `[DynamicSupervisor, { name: 'rooms' }]`. Mirrors `DynamicSupervisor.child_spec/1`. */

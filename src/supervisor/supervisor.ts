@@ -1,9 +1,7 @@
 import {
   type Address,
-  type Awaitable,
   type ChildSpec,
   call,
-  checkUse,
   type Pid,
   type Reason,
   StartError,
@@ -23,6 +21,7 @@ import { type Outcome, requestOutcome } from './outcome.ts'
 import type { Strategy } from './strategy.ts'
 import { isAutoShutdown } from './supervisor-flags.ts'
 import type { Setup } from './supervisor-loop.ts'
+import { InitModule, type SupervisorCallbacks } from './supervisor-module.ts'
 import { SupervisorProgram } from './supervisor-program.ts'
 import type { ChildCounts, ChildEntry, SupervisorFlags } from './supervisor-state.ts'
 
@@ -80,57 +79,16 @@ export function init(
 }
 
 /** The callbacks of a supervisor module. */
-export interface SupervisorSpec<A> {
-  /** What reports and default child ids call it. */
-  readonly name?: string
+export interface SupervisorSpec<A> extends SupervisorCallbacks<A, SupervisorInit> {
   /** Returns `Supervisor.init(children, options)`, or `'ignore'`: then there is no supervisor, and that is no error. Called by the supervisor. */
-  init(arg: A): Awaitable<SupervisorInit>
+  init: SupervisorCallbacks<A, SupervisorInit>['init']
 }
 
 /** A supervisor that can be started with an argument, and be a child of another. Made by `supervisor`. */
-export class SupervisorModule<A> {
-  /** @internal */ readonly spec: SupervisorSpec<A>
-  readonly #program: SupervisorProgram
-  readonly #use: UseOptions
-
+export class SupervisorModule<A> extends InitModule<A, SupervisorInit> {
   /** @internal */
   constructor(spec: SupervisorSpec<A>, use: UseOptions) {
-    this.spec = spec
-    this.#use = use
-    this.#program = new SupervisorProgram(String(this))
-  }
-
-  /** Starts the supervisor, linked to the caller. Mirrors `Supervisor.start_link/3`. */
-  startLink(arg: A, options: StartOptions = {}): Starting {
-    return startProcess(this.#program, setupOf(this, arg), options, true)
-  }
-
-  /**
-   * How another supervisor starts this one: `{ id, start, type: 'supervisor' }`, which gives it all the time it takes to shut down, and what
-   * `supervisor` was told of `restart` and `shutdown`. Mirrors the `child_spec/1` of `use Supervisor`.
-   */
-  childSpec(arg: A, options?: StartOptions): ChildSpec {
-    return {
-      id: this.spec.name ?? this,
-      start: [this, 'startLink', options === undefined ? [arg] : [arg, options]],
-      type: 'supervisor',
-      ...this.#use,
-    }
-  }
-
-  toString(): string {
-    return this.spec.name ?? 'Supervisor'
-  }
-}
-
-function setupOf<A>(module: SupervisorModule<A>, arg: A): Setup {
-  let code = module
-  return {
-    init(newer) {
-      if (newer instanceof SupervisorModule) code = newer
-      return code.spec.init(arg)
-    },
-    module,
+    super(spec, use, 'Supervisor', (label) => new SupervisorProgram(label))
   }
 }
 
@@ -145,9 +103,6 @@ function setupOf<A>(module: SupervisorModule<A>, arg: A): Setup {
  * await Rooms.startLink(100)
  */
 export function supervisor<A>(spec: SupervisorSpec<A>, use: UseOptions = {}): SupervisorModule<A> {
-  if (typeof spec?.init !== 'function')
-    throw new TypeError(`Expected \`init\` to be a function, got \`${String(spec?.init)}\``)
-  checkUse(use)
   return new SupervisorModule(spec, use)
 }
 
