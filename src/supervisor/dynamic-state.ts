@@ -6,6 +6,7 @@ import type { Setup } from './supervisor-loop.ts'
 import type { Offender, SupervisorName } from './supervisor-report.ts'
 import type { ChildCounts, ChildEntry } from './supervisor-state.ts'
 
+/** The flags of a DynamicSupervisor, its defaults filled in. */
 export interface DynamicFlags extends RestartIntensity {
   readonly strategy: 'one_for_one'
   /** `'infinity'` is `Infinity` here. */

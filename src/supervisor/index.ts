@@ -9,6 +9,7 @@ export {
 } from './application.ts'
 export * as Application from './application-api.ts'
 export type { AutoShutdown, ChildDefinition, ChildModule, CompleteChildSpec } from './child-spec.ts'
+export type { DynamicFlags } from './dynamic-state.ts'
 export { type DynamicSupervisorInit, type DynamicSupervisorOptions, startChildNow } from './dynamic-supervisor.ts'
 export * as DynamicSupervisor from './dynamic-supervisor-api.ts'
 export { DynamicSupervisorModule, type DynamicSupervisorSpec, dynamicSupervisor } from './dynamic-supervisor-module.ts'

@@ -57,6 +57,7 @@ export abstract class InitModule<A, Init> {
     }
   }
 
+  /** What reports call it. */
   toString(): string {
     return this.#label
   }
