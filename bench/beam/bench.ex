@@ -15,7 +15,7 @@ defmodule Bench do
 
   # Prints a line for each round, with a figure for each size.
   def main([name, rounds | sizes]) do
-    Logger.configure(level: :none)
+    if String.ends_with?(name, "-logged"), do: log_to_nowhere(), else: Logger.configure(level: :none)
     sizes = Enum.map(sizes, &String.to_integer/1)
 
     for _ <- 1..String.to_integer(rounds) do
@@ -25,6 +25,13 @@ defmodule Bench do
 
     # At once: a million processes need not be ended one by one.
     System.halt(0)
+  end
+
+  # Elixir's logger as it comes, only that nobody reads it.
+  defp log_to_nowhere do
+    {:ok, file} = File.open("/dev/null", [:write])
+    Process.register(file, :nowhere)
+    :ok = Logger.configure_backend(:console, device: :nowhere)
   end
 
   # Million operations a second of CPU time over 100 ms of it, as bench/row.ts measures them.
@@ -165,6 +172,8 @@ defmodule Bench do
 
   def row("start-child"), do: rate_after(@children, &fresh_supervisor/0, &start_children(&1, @children))
   def row("crash-restart"), do: restarts(&GenServer.cast(&1, :crash))
+  # In thousands.
+  def row("crash-restart-logged"), do: 1000 * row("crash-restart")
   def row("kill-restart"), do: restarts(&Process.exit(&1, :kill))
   def row("idle-genserver"), do: bytes_each(fn id -> {:ok, _} = GenServer.start(Idle, id) end)
 

@@ -1,4 +1,20 @@
-import { exit, GenServer, noreply, ok, Pid, Registry, receive, reply, Supervisor, self, send } from 'linecard'
+import { openSync, writeSync } from 'node:fs'
+import { inspect } from 'node:util'
+import {
+  exit,
+  GenServer,
+  logReports,
+  noreply,
+  ok,
+  Pid,
+  Registry,
+  type ReportLogger,
+  receive,
+  reply,
+  Supervisor,
+  self,
+  send,
+} from 'linecard'
 import { type Row, rate, rateAfter } from '../row.ts'
 import { endSupervisor, freshSupervisors, settled, startChildren } from './servers.ts'
 
@@ -58,6 +74,17 @@ export const supervisionRows: readonly Row[] = [
     run: () => rateAfter(CHILDREN, freshSupervisors(), (supervisor) => startChildren(supervisor, CHILDREN)),
   },
   restartRow('crash-restart', (server) => GenServer.cast(server, 'crash')),
+  {
+    name: 'crash-restart-logged',
+    unit: 'k/s',
+    rivals: ['beam'],
+    async run(node, self) {
+      const stop = logReports(node, toNowhere())
+      const result = await rateOfRestarts(self, (server) => GenServer.cast(server, 'crash'))
+      stop()
+      return 1000 * result
+    },
+  },
   restartRow('kill-restart', (server) => exit(server, 'kill')),
 ]
 
@@ -67,11 +94,23 @@ function restartRow(name: string, endServer: (server: Pid) => unknown): Row {
     name,
     unit: 'M/s',
     rivals: ['beam'],
-    run: (_node, self) =>
-      rate(ENDS * SUPERVISORS, async () => {
-        for (let count = 0; count < SUPERVISORS; count++) await endRepeatedly(self, endServer)
-      }),
+    run: (_node, self) => rateOfRestarts(self, endServer),
   }
+}
+
+function rateOfRestarts(self: Pid, endServer: (server: Pid) => unknown): Promise<number> {
+  return rate(ENDS * SUPERVISORS, async () => {
+    for (let count = 0; count < SUPERVISORS; count++) await endRepeatedly(self, endServer)
+  })
+}
+
+/** Prints as a console does what OTP's logger prints too, notices and worse, where nobody reads it. */
+function toNowhere(): ReportLogger {
+  const file = openSync('/dev/null', 'a')
+  const print = (particulars: object, line: string): void => {
+    writeSync(file, `${line} ${inspect(particulars)}\n`)
+  }
+  return { error: print, warn: print, info() {}, debug() {} }
 }
 
 async function endRepeatedly(self: Pid, endServer: (server: Pid) => unknown): Promise<void> {
