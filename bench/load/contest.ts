@@ -1,5 +1,6 @@
 import { type BenchServer, type ServerKind, startServer } from '../servers.ts'
 import { type Summary, summarize } from '../summary.ts'
+import { atRest } from './at-rest.ts'
 import { generateLoad, type Load, type LoadResult } from './generator.ts'
 
 /** A server, and the load that it has to bear. */
@@ -44,6 +45,7 @@ export async function holdContest(
         const { load } = contestants[index] as Contestant
         const result = await generateLoad(servers[index] as BenchServer, load, roundMs)
         if (round >= 0) seen[index]?.push(result)
+        await atRest(servers[index] as BenchServer)
       }
     }
     return contestants.map(({ server }, index) => standing(server.name, seen[index] ?? [], seen[0] ?? [], index === 0))
