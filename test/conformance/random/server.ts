@@ -1,38 +1,13 @@
 /** Runs random programs for a GenServer on Linecard. Its twin, which does the same on the BEAM, is server.exs. */
 
-import {
-  _,
-  exit,
-  type From,
-  GenServer,
-  Node,
-  type NodeOptions,
-  type Pid,
-  Process,
-  receive,
-  runProcess,
-  self,
-  send,
-  sleep,
-  spawn,
-  VirtualClock,
-} from 'linecard'
+import { _, exit, type From, GenServer, type Pid, Process, receive, self, send, sleep, spawn } from 'linecard'
 import { awaitDead, catching, emit, flush, G, name, recv, sorted, spawnAs } from '../harness.ts'
-import { record } from '../recording.ts'
 import type { GenericCallbacks } from '../stock-servers.ts'
+import { type Order, recordedRun } from './recorded-run.ts'
 
-/** Runs a program on a node of its own, with the order of a seed if there is one. */
-export async function serveOnLinecard(line: string, options: Pick<NodeOptions, 'seed'> = {}): Promise<string[]> {
-  const clock = new VirtualClock().runAutomatically()
-  const node = new Node({ ...options, clock })
-  const recording = record(node, clock)
-  try {
-    await runProcess(node, () => run(line))
-    return recording.lines()
-  } finally {
-    recording.end()
-    node.stop()
-  }
+/** Runs a program on a node of its own. */
+export function serveOnLinecard(line: string, order: Order = {}): Promise<string[]> {
+  return recordedRun(order, () => run(line))
 }
 
 /** How many callbacks have run. */

@@ -7,8 +7,6 @@ import {
   keepState,
   keepStateAndData,
   type MonitorRef,
-  Node,
-  type NodeOptions,
   nextState,
   ok,
   type Pid,
@@ -20,30 +18,21 @@ import {
   repeatState,
   repeatStateAndData,
   reply,
-  runProcess,
   type StatemStatus,
   send,
   stop,
   stopAndReply,
-  VirtualClock,
 } from 'linecard'
 import { type Down, emit, name, sorted } from '../harness.ts'
-import { record } from '../recording.ts'
+import { type Order, recordedRun } from './recorded-run.ts'
 
-/** Runs a program on a node of its own, with the order of a seed if there is one. */
-export async function runMachineOnLinecard(line: string, options: Pick<NodeOptions, 'seed'> = {}): Promise<string[]> {
-  const clock = new VirtualClock().runAutomatically()
-  const node = new Node({ ...options, clock })
-  const recording = record(node, clock)
-  // Somebody has to listen, or formatStatus is not asked.
-  node.telemetry.attach('statem', [REPORT_EVENT], () => {})
-  try {
-    await runProcess(node, () => run(line))
-    return recording.lines()
-  } finally {
-    recording.end()
-    node.stop()
-  }
+/** Runs a program on a node of its own. */
+export function runMachineOnLinecard(line: string, order: Order = {}): Promise<string[]> {
+  return recordedRun(order, (node) => {
+    // Somebody has to listen, or formatStatus is not asked.
+    node.telemetry.attach('statem', [REPORT_EVENT], () => {})
+    return run(line)
+  })
 }
 
 /** So many events, and the machine stops: it may well go on for ever. */

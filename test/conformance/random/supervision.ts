@@ -7,34 +7,21 @@ import {
   GenServer,
   ignore,
   monitor,
-  Node,
-  type NodeOptions,
   type Pid,
   Process,
   receive,
-  runProcess,
   Supervisor,
   type SupervisorOptions,
   stop,
-  VirtualClock,
   whereis,
 } from 'linecard'
 import { catching, type Down, emit, W } from '../harness.ts'
 import { S } from '../harness-supervision.ts'
-import { record } from '../recording.ts'
+import { type Order, recordedRun } from './recorded-run.ts'
 
-/** Runs a program on a node of its own, with the order of a seed if there is one. */
-export async function superviseOnLinecard(line: string, options: Pick<NodeOptions, 'seed'> = {}): Promise<string[]> {
-  const clock = new VirtualClock().runAutomatically()
-  const node = new Node({ ...options, clock })
-  const recording = record(node, clock)
-  try {
-    await runProcess(node, () => run(line))
-    return recording.lines()
-  } finally {
-    recording.end()
-    node.stop()
-  }
+/** Runs a program on a node of its own. */
+export function superviseOnLinecard(line: string, order: Order = {}): Promise<string[]> {
+  return recordedRun(order, () => run(line))
 }
 
 type Specs = ReadonlyMap<string, ChildSpec>
