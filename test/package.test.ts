@@ -65,6 +65,14 @@ describe('the package', () => {
     expect(parties('actors/behaviours/state-machine/index.js')).toEqual(['xstate'])
   })
 
+  it('has no character for which V8 would take two bytes for each', () => {
+    const files = readdirSync(join(copy.folder, 'dist'), { recursive: true, encoding: 'utf8' })
+    const wide = files.filter((file) => {
+      return file.endsWith('.js') && /[^\0-\xff]/.test(readFileSync(join(copy.folder, 'dist', file), 'utf8'))
+    })
+    expect(wide).toEqual([])
+  })
+
   it('holds each source once', () => {
     const maps = readdirSync(join(copy.folder, 'dist'), { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.js.map'),
