@@ -48,9 +48,6 @@ export class Scheduler implements AfterReaction {
   #awake = false
   /** Between `expectDrain` and `drainAfterIo`, before anything has arrived. */
   #expected = false
-  /** Whose turn is the first of the drain that is expected, and with which message. */
-  #arrived: Pid | null = null
-  #arrival: unknown = undefined
   #draining = false
   #yielded = false
   /** Promises resolved in this drain: their code runs only when the drain lets the microtasks go on. */
@@ -102,8 +99,7 @@ export class Scheduler implements AfterReaction {
     } else {
       target.flags |= QUEUED
       this.#expected = false
-      this.#arrived = target
-      this.#arrival = message
+      this.#drainAfterIo(target, message)
     }
   }
 
@@ -135,17 +131,18 @@ export class Scheduler implements AfterReaction {
    */
   drainAfterIo(): void {
     if (this.#draining || this.#yielded) return
-    const arrived = this.#arrived
     this.#expected = false
-    this.#arrived = null
-    if (arrived === null && this.ring.length === 0) this.#awake = false
-    else {
-      this.units = SLICE_UNITS
-      this.#timeIsUp = false
-      // Begins at the first look at the clock.
-      this.#sliceStart = Number.NaN
-      this.#drain(false, arrived, this.#arrival, arrived !== null)
-    }
+    if (this.ring.length === 0) this.#awake = false
+    else this.#drainAfterIo(null, undefined)
+  }
+
+  /** With `arrived` its turn and no other. */
+  #drainAfterIo(arrived: Pid | null, message: unknown): void {
+    this.units = SLICE_UNITS
+    this.#timeIsUp = false
+    // Begins at the first look at the clock.
+    this.#sliceStart = Number.NaN
+    this.#drain(false, arrived, message, arrived !== null)
   }
 
   /** Delivers a message whose answer the running code is about to wait for, and gives way, if that can be. */
