@@ -1,5 +1,5 @@
 # Runs random programs for a supervisor on the BEAM: reads one a line, writes its trace as one line of JSON. Its twin is supervision.ts.
-Code.require_file("../beam/harness.ex", __DIR__)
+Code.require_file("recorded.exs", __DIR__)
 
 defmodule Program do
   import T
@@ -99,18 +99,4 @@ defmodule Program do
   end
 end
 
-:logger.set_primary_config(:level, :none)
-for table <- [:t_names, :t_trace], do: :ets.new(table, [:named_table, :public, :ordered_set])
-sequence = :atomics.new(2, [])
-:persistent_term.put(:t_seq, sequence)
-
-run = fn line ->
-  for table <- [:t_names, :t_trace], do: :ets.delete_all_objects(table)
-  :atomics.put(sequence, 1, 0)
-  reason = T.await_dead(spawn(fn -> Program.run(line) end), :infinity)
-  if reason not in [:normal, :noproc], do: T.emit(["CRASH", inspect(reason)])
-
-  IO.puts(T.json(T.render(for {_, event} <- :ets.tab2list(:t_trace), do: event)))
-end
-
-IO.stream(:stdio, :line) |> Stream.map(&String.trim_trailing/1) |> Enum.each(run)
+Recorded.serve(&Program.run/1)
